@@ -1,0 +1,9 @@
+import Type, { type Static } from 'typebox';
+
+/** The three kinds of configuration. */
+export const ConfigType = Type.Union([
+  Type.Literal('smoke_test'),
+  Type.Literal('reservation_check'),
+  Type.Literal('escalation_path'),
+]);
+export type ConfigType = Static<typeof ConfigType>;

@@ -1,0 +1,22 @@
+import Type, { type Static } from 'typebox';
+import { smokeTestProperties } from './smoke-test-properties.js';
+
+/** Runs one query against a database and compares the number of rows. */
+export const DatabaseSmokeTest = Type.Object(
+  {
+    ...smokeTestProperties,
+    testType: Type.Literal('database'),
+    testDefinition: Type.Object(
+      {
+        /** `postgresql://…` (or `postgres://…`) or `sqlite:PATH`. `${env:NAME}` keeps a password out of the store. */
+        connectionString: Type.String({ minLength: 1 }),
+        query: Type.String({ minLength: 1 }),
+        /** Without it, any number of rows is right as long as the query succeeds. */
+        expectedRows: Type.Optional(Type.Integer({ minimum: 0 })),
+      },
+      { additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false },
+);
+export type DatabaseSmokeTest = Static<typeof DatabaseSmokeTest>;

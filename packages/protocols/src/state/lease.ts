@@ -1,0 +1,18 @@
+import Type, { type Static } from 'typebox';
+import { Identifier } from './identifier.js';
+import { Timestamp } from './timestamp.js';
+
+/** A reservation of one path by one agent until an instant. */
+export const MafLease = Type.Object({
+  /** The path, relative to the project's root with `/` between its parts; absolute where it lies outside. */
+  filePath: Type.String({ minLength: 1 }),
+  agentId: Identifier,
+  /** Strictly greater than that of every earlier grant; names this very grant when renewing and releasing. */
+  fencingToken: Type.Integer({ minimum: 1 }),
+  acquiredAt: Timestamp,
+  /** The lease holds before this instant, and no longer at it. */
+  expiresAt: Timestamp,
+  /** Why the path is held, for those who wait for it. */
+  reason: Type.Optional(Type.String()),
+});
+export type MafLease = Static<typeof MafLease>;

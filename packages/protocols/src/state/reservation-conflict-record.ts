@@ -1,0 +1,16 @@
+import Type, { type Static } from 'typebox';
+import { Identifier } from './identifier.js';
+import { Timestamp } from './timestamp.js';
+
+/** A refused lease, as it is kept for later reading. */
+export const ReservationConflictRecord = Type.Object({
+  id: Identifier,
+  filePath: Type.String({ minLength: 1 }),
+  holder: Identifier,
+  requester: Identifier,
+  fencingToken: Type.Integer({ minimum: 1 }),
+  /** When the holder's lease was to end, as it stood at the refusal. */
+  expiresAt: Timestamp,
+  createdAt: Timestamp,
+});
+export type ReservationConflictRecord = Static<typeof ReservationConflictRecord>;
