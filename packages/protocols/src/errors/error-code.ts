@@ -4,6 +4,7 @@ import Type, { type Static } from 'typebox';
 export const ErrorCode = Type.Union([
   Type.Literal('AGENT_SUPERSEDED'),
   Type.Literal('CHECK_UNSUPPORTED'),
+  Type.Literal('CONFIG_CONFLICT'),
   Type.Literal('CONFIG_IMPORT_FAILED'),
   Type.Literal('CONFIG_INVALID'),
   Type.Literal('CONFIG_NOT_FOUND'),
@@ -30,6 +31,7 @@ export const ErrorCode = Type.Union([
   Type.Literal('RUNTIME_UNAVAILABLE'),
   Type.Literal('STORE_BUSY'),
   Type.Literal('STORE_CORRUPT'),
+  Type.Literal('STORE_FOREIGN'),
   Type.Literal('STORE_FULL'),
   Type.Literal('STORE_MISSING'),
   Type.Literal('STORE_NEWER'),

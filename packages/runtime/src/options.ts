@@ -1,0 +1,32 @@
+import type { TSchema } from 'typebox';
+import type { Clock, Random } from './ports/time-and-chance.js';
+
+/** How a runtime is opened. What is left out comes from the environment, then from the default. */
+export interface RuntimeOptions<Messages extends readonly TSchema[] = readonly TSchema[]> {
+  /** SQLite file, or `:memory:`; default `MAF_DB_PATH`, else `runtime.db` in the root. */
+  readonly path?: string;
+  /** Modes to try in order, comma-separated: sqlite, json, memory; default `MAF_RUNTIME_MODE`, else `sqlite`. */
+  readonly mode?: string;
+  /** State folder; default `MAF_AGENT_MAIL_ROOT`, else `.agent-mail` in the main worktree of the project. */
+  readonly root?: string;
+  /** What relative paths of leases are relative to; default: the worktree that holds the current folder. */
+  readonly projectRoot?: string;
+  /** Message types of the team's own, beside those of MAF: object schemas with a literal `type`. */
+  readonly messages?: Messages;
+  /** When a write is safe: `normal` (default) on the death of the process, `full` on the loss of power too. */
+  readonly synchronous?: 'normal' | 'full';
+  /** How long a call waits for other writers, in milliseconds; default 10,000. */
+  readonly busyTimeoutMs?: number;
+  /** True: a store that is not there is an error, and is not created. */
+  readonly mustExist?: boolean;
+  /** An agent not heard of for so many milliseconds is stale; default 5 minutes. */
+  readonly staleAfterMs?: number;
+  /** Finished messages, executions and leases are kept for so many milliseconds; default 30 days. */
+  readonly retentionMs?: number;
+  /** Default `Date.now`. */
+  readonly clock?: Clock;
+  /** Default `Math.random`. */
+  readonly random?: Random;
+  /** Default `process.env`. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}

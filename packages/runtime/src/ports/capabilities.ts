@@ -1,0 +1,11 @@
+/** What a backend can do. Callers and tests ask these, never the name of a backend. */
+export interface Capabilities {
+  /** An acknowledged write survives the death of the process. */
+  readonly durable: boolean;
+  /** Several processes may use the store at once. */
+  readonly multiProcess: boolean;
+  /** `executeQuery`, `executeTransaction` and `kysely` are there. */
+  readonly sql: boolean;
+  /** A waiting claim is woken by the store, not by asking again. */
+  readonly notify: boolean;
+}

@@ -1,0 +1,36 @@
+import type { ConfigRevision, ConfigType, MafPreflightConfig } from '@maf/protocols';
+
+export interface StoredConfig {
+  readonly document: MafPreflightConfig;
+  /** The revision that this document is. */
+  readonly revision: number;
+}
+
+export interface ConfigWrite {
+  readonly change: ConfigRevision['change'];
+  /** The new document; for `deleted`, the document that goes. */
+  readonly document: MafPreflightConfig;
+  /** The revision that must be current, 0 for none; undefined: whatever it is. */
+  readonly expectedRevision?: number;
+}
+
+/**
+ * The saved configurations and their history. Synchronous, as the guide's `PreflightConfigManager` is: every embedded
+ * backend can answer without waiting.
+ */
+export interface ConfigShelf {
+  find(id: string): StoredConfig | undefined;
+
+  /** Current configurations by id, of one kind where given. */
+  list(configType?: ConfigType): StoredConfig[];
+
+  /**
+   * Stores all writes or none, each as the next revision of its configuration, and an audit entry for each
+   * (`config.saved`, `config.deleted`, …). Returns the new revisions.
+   * @throws ConfigConflictError when an `expectedRevision` is not the current one.
+   */
+  write(writes: readonly ConfigWrite[], actor: string | undefined): ConfigRevision[];
+
+  /** Every revision of one configuration, the first one first; of a deleted one too. */
+  history(id: string): ConfigRevision[];
+}

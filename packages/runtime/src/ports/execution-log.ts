@@ -1,0 +1,62 @@
+import type { AttemptEvidence, ExecutionStatus, FinishedStatus, PreflightExecution } from '@maf/protocols';
+
+export interface NewExecution {
+  readonly id: string;
+  readonly configId: string;
+  readonly agentId: string;
+  readonly environment?: string;
+  readonly context?: Readonly<Record<string, unknown>>;
+}
+
+export interface ExecutionFilter {
+  readonly configId?: string;
+  readonly agentId?: string;
+  readonly status?: ExecutionStatus;
+  /** Created at this instant or later. */
+  readonly since?: number;
+  /** Default 100. */
+  readonly limit?: number;
+}
+
+export interface ExecutionOutcome {
+  readonly status: FinishedStatus;
+  readonly summary: string;
+  readonly durationMs: number;
+}
+
+export interface ExecutionLog {
+  /** Stores a pending execution, or returns the one of this id, unchanged. */
+  create(execution: NewExecution): Promise<PreflightExecution>;
+
+  /**
+   * pending or running → running; `startedAt` keeps the first start.
+   * @throws ExecutionNotFoundError
+   * @throws ExecutionConflictError when it has finished.
+   */
+  start(id: string, facts: { readonly configVersion?: string; readonly environment?: string }): Promise<PreflightExecution>;
+
+  /**
+   * Adds the evidence of one attempt and counts it. Evidence that is there already is never changed.
+   * @throws ExecutionNotFoundError
+   * @throws ExecutionConflictError when it is not running.
+   */
+  recordAttempt(id: string, evidence: AttemptEvidence): Promise<PreflightExecution>;
+
+  /**
+   * running → passed, failed or timeout.
+   * @throws ExecutionNotFoundError
+   * @throws ExecutionConflictError when it is not running.
+   */
+  finish(id: string, outcome: ExecutionOutcome): Promise<PreflightExecution>;
+
+  find(id: string): Promise<PreflightExecution | undefined>;
+
+  /** The latest first. */
+  list(filter?: ExecutionFilter): Promise<PreflightExecution[]>;
+
+  /** How many of the latest finished runs of this configuration by this agent failed (or timed out) in a row. */
+  consecutiveFailures(configId: string, agentId: string): Promise<number>;
+
+  /** Removes executions that finished before `before`; returns how many. */
+  prune(before: number): Promise<number>;
+}

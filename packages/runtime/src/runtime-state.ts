@@ -1,0 +1,191 @@
+import type {
+  AgentRegistration,
+  MafAgent,
+  MafHeartbeat,
+  MafLease,
+  MafLeaseRequest,
+  MafMessage,
+  MessageEnvelope,
+  MessagePriority,
+} from '@maf/protocols';
+import type { AuditTrail } from './ports/audit-trail.js';
+import type { RuntimeMode, SqlAccess } from './ports/backend.js';
+import type { Capabilities } from './ports/capabilities.js';
+import type { ConfigShelf } from './ports/config-shelf.js';
+import type { EscalationLog } from './ports/escalation-log.js';
+import type { ExecutionLog } from './ports/execution-log.js';
+import type { ConflictFilter, LeaseKey } from './ports/lease-table.js';
+import type { MessageState } from './ports/message-queue.js';
+import type { Clock, Random } from './ports/time-and-chance.js';
+import type { ReservationConflictRecord } from '@maf/protocols';
+
+/** Any message by its `type`, out of the union of those that a runtime knows. */
+export type MessageOfType<Message extends MessageEnvelope, Type extends Message['type']> = Extract<
+  Message,
+  { type: Type }
+>;
+
+export interface EnqueueOptions {
+  /** The agent that is to receive it; default: the message's `to`, else anyone who claims its type. */
+  readonly to?: string;
+  /** Default: the message's `priority`, else `normal`. */
+  readonly priority?: MessagePriority;
+  /** Milliseconds before it may be claimed; default 0. */
+  readonly delayMs?: number;
+  /** Default: the message's `idempotencyKey`, else none. */
+  readonly idempotencyKey?: string;
+  /** How often it is tried before it becomes a dead letter; default 5. */
+  readonly maxAttempts?: number;
+}
+
+export interface EnqueuedMessage {
+  readonly messageId: string;
+  /** True when this write had been made before: nothing was stored, and the id is that of the first. */
+  readonly duplicate: boolean;
+}
+
+export interface ClaimOptions<Type extends string> {
+  readonly agentId: string;
+  /** Default: every type that the runtime knows. */
+  readonly types?: readonly Type[];
+  /** Only this message. */
+  readonly messageId?: string;
+  /** At most so many; default 1. */
+  readonly limit?: number;
+  /** Milliseconds in which nobody else gets the message; default 60,000. Work that takes longer calls `extend`. */
+  readonly visibilityMs?: number;
+}
+
+export interface ClaimedMessage<Message> {
+  readonly message: Message;
+  /** Names this claim; handed to `acknowledge`, `reject` and `extend`. */
+  readonly receipt: string;
+  /** 1 at the first delivery. */
+  readonly attempt: number;
+  /** From this instant on, another agent may claim it. */
+  readonly visibleUntil: number;
+}
+
+export interface InboxMessage<Message> {
+  readonly message: Message;
+  readonly state: MessageState;
+  readonly attempts: number;
+}
+
+export interface DeadLetter<Message> {
+  readonly message: Message;
+  readonly reason: string;
+  readonly attempts: number;
+  readonly diedAt: number;
+}
+
+export type Rejection =
+  | { readonly state: 'delayed'; readonly availableAt: number }
+  | { readonly state: 'dead' };
+
+/** A mode of the chain that could not be opened, and why. */
+export interface SkippedMode {
+  readonly mode: RuntimeMode;
+  readonly cause: Error;
+}
+
+export interface RefreshReport {
+  readonly expiredLeases: readonly MafLease[];
+  readonly staleAgents: readonly MafAgent[];
+  /** Claims whose visibility had ended, and delayed messages whose time had come: queued again. */
+  readonly returnedMessages: number;
+  /** Claims whose visibility had ended with no attempt left. */
+  readonly deadMessages: number;
+  readonly prunedMessages: number;
+  readonly prunedLeases: number;
+  readonly prunedExecutions: number;
+}
+
+/**
+ * The state that agents share. Every method validates what it is given (`RequestInvalidError`, `MessageInvalidError`)
+ * before anything is stored, and throws `RuntimeClosedError` after `close`.
+ */
+export interface RuntimeState<Message extends MessageEnvelope = MafMessage> {
+  readonly mode: RuntimeMode;
+  /** The file or folder of the store; undefined in memory. */
+  readonly location: string | undefined;
+  readonly capabilities: Capabilities;
+  /** Modes of the chain that were tried before this one; empty when the first one opened. */
+  readonly fallbacks: readonly SkippedMode[];
+  /** Absolute path that relative paths of leases are resolved against. */
+  readonly projectRoot: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** A new id, ordered by time (ULID, https://github.com/ulid/spec). */
+  createId(): string;
+
+  /**
+   * Stores a message for delivery at least once.
+   * @throws MessageInvalidError naming every violation; nothing is stored.
+   */
+  enqueue(message: Message, options?: EnqueueOptions): Promise<EnqueuedMessage>;
+  /** Takes messages for work: addressed to the agent or to anyone, by priority, then in order. Empty when there is none. */
+  claim<Type extends Message['type'] = Message['type']>(
+    options: ClaimOptions<Type>,
+  ): Promise<ClaimedMessage<MessageOfType<Message, Type>>[]>;
+  /**
+   * The work is done. Asking again with the same receipt is no error.
+   * @throws StaleReceiptError when the claim had ended: another agent may have done the work too.
+   */
+  acknowledge(receipt: string): Promise<void>;
+  /**
+   * The attempt failed: the message is tried again later (exponential backoff with jitter), or becomes a dead letter
+   * with this reason when no attempt is left or `retry` is false.
+   * @throws StaleReceiptError
+   */
+  reject(receipt: string, options: { readonly reason: string; readonly retry?: boolean }): Promise<Rejection>;
+  /** Keeps a claim for `visibilityMs` from now; returns the new end. @throws StaleReceiptError */
+  extend(receipt: string, visibilityMs: number): Promise<number>;
+  /** The unfinished messages addressed to the agent, oldest first, at most `limit` (100). Consumes nothing. */
+  inbox(agentId: string, options?: { readonly limit?: number }): Promise<InboxMessage<Message>[]>;
+  /** Messages that no attempt could finish, the latest first, at most `limit` (100). */
+  deadLetters(options?: { readonly limit?: number }): Promise<DeadLetter<Message>[]>;
+  /** Gives a dead letter 5 more attempts. @throws MessageNotDeadError */
+  requeue(messageId: string): Promise<void>;
+
+  /**
+   * Reserves a path. The holder asking again gets its own lease back with the new end.
+   * @throws LeaseConflictError when another agent holds it (the refusal is kept in `reservation_conflicts`).
+   * @throws LeaseUnsafeError when this store is a fallback and the primary may have granted the path.
+   */
+  acquireLease(request: MafLeaseRequest): Promise<MafLease>;
+  /**
+   * Moves the end of that very grant: to `expiresAt`, or `ttlMs` from now; default as for `acquireLease`.
+   * @throws LeaseLostError when it had ended.
+   */
+  renewLease(lease: LeaseKey, until?: { readonly expiresAt?: number; readonly ttlMs?: number }): Promise<MafLease>;
+  /** Ends that very grant. Asking again is no error. @throws LeaseLostError when it had ended in another way. */
+  releaseLease(lease: LeaseKey): Promise<void>;
+  /** Who holds the path now. */
+  getLease(filePath: string): Promise<MafLease | undefined>;
+  /** The live leases, by path. */
+  listLeases(filter?: { readonly agentId?: string }): Promise<MafLease[]>;
+  /** Refused reservations, the latest first. */
+  listConflicts(filter?: ConflictFilter): Promise<ReservationConflictRecord[]>;
+
+  /** Makes a new incarnation of the agent known. */
+  registerAgent(registration: AgentRegistration): Promise<MafAgent>;
+  /** @throws AgentSupersededError when it names an incarnation that another has replaced. */
+  upsertHeartbeat(heartbeat: MafHeartbeat): Promise<MafAgent>;
+  listAgents(): Promise<MafAgent[]>;
+
+  readonly executions: ExecutionLog;
+  readonly escalations: EscalationLog;
+  readonly configs: ConfigShelf;
+  readonly audit: AuditTrail;
+
+  /** Ends what has run out (leases, claims, agents not heard of) and removes what is older than the retention. */
+  refresh(): Promise<RefreshReport>;
+  close(): void;
+  [Symbol.dispose](): void;
+}
+
+/** A runtime on a store that speaks SQL: `'executeQuery' in runtime` tells. */
+export interface SqlRuntimeState<Message extends MessageEnvelope = MafMessage>
+  extends RuntimeState<Message>,
+    SqlAccess {}
