@@ -1,4 +1,18 @@
-export { MafError } from '@maf/store';
+export {
+  MafError,
+  QueryFailedError,
+  RuntimeClosedError,
+  StoreBusyError,
+  StoreCorruptError,
+  StoreForeignError,
+  StoreFullError,
+  StoreMissingError,
+  StoreNewerError,
+  StoreReadOnlyError,
+  StoreUnavailableError,
+  TransactionAsynchronousError,
+  TransactionSharedError,
+} from '@maf/store';
 export { AgentSupersededError } from './errors/agent-superseded-error.js';
 export { ConfigConflictError } from './errors/config-conflict-error.js';
 export { EscalationNotFoundError } from './errors/escalation-not-found-error.js';
@@ -10,12 +24,22 @@ export { LeaseLostError } from './errors/lease-lost-error.js';
 export { LeaseUnsafeError } from './errors/lease-unsafe-error.js';
 export { MessageInvalidError } from './errors/message-invalid-error.js';
 export { MessageNotDeadError } from './errors/message-not-dead-error.js';
+export { ModeChainInvalidError } from './errors/mode-chain-invalid-error.js';
 export { ModeUnknownError } from './errors/mode-unknown-error.js';
 export { RequestInvalidError } from './errors/request-invalid-error.js';
-export { RuntimeClosedError } from './errors/runtime-closed-error.js';
 export { RuntimeUnavailableError } from './errors/runtime-unavailable-error.js';
 export { StaleReceiptError } from './errors/stale-receipt-error.js';
+export {
+  type AnyRuntimeState,
+  createRuntimeFactory,
+  type KnownMessage,
+} from './factory/create-runtime-factory.js';
+export { createSqliteRuntimeStateWithCleanup } from './factory/create-sqlite-runtime-state-with-cleanup.js';
+export { defaultRuntime } from './factory/default-runtime.js';
+export { normalisePath } from './leases/normalise-path.js';
+export { type PollOptions, pollUntilAborted, type Sleep } from './messages/poll.js';
 export type { RuntimeOptions } from './options.js';
+export type { BackendContext } from './ports/backend-context.js';
 export type { AgentRegistry } from './ports/agent-registry.js';
 export type { AuditFilter, AuditTrail, NewAuditEntry } from './ports/audit-trail.js';
 export type { Backend, RuntimeMode, SqlAccess, SqlParameter } from './ports/backend.js';

@@ -22,6 +22,7 @@ export const ErrorCode = Type.Union([
   Type.Literal('MESSAGE_NOT_DEAD'),
   Type.Literal('MIGRATION_FAILED'),
   Type.Literal('MIGRATION_PATH_NOT_FOUND'),
+  Type.Literal('MODE_CHAIN_INVALID'),
   Type.Literal('MODE_UNKNOWN'),
   Type.Literal('QUERY_FAILED'),
   Type.Literal('RECEIPT_STALE'),
@@ -38,5 +39,6 @@ export const ErrorCode = Type.Union([
   Type.Literal('STORE_READ_ONLY'),
   Type.Literal('STORE_UNAVAILABLE'),
   Type.Literal('TRANSACTION_ASYNCHRONOUS'),
+  Type.Literal('TRANSACTION_SHARED'),
 ]);
 export type ErrorCode = Static<typeof ErrorCode>;

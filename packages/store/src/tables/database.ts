@@ -1,1 +1,30 @@
-export interface Database {}
+import type { AgentsTable } from './agents.js';
+import type { AuditLogTable } from './audit-log.js';
+import type { EscalationEventsTable } from './escalation-events.js';
+import type { EscalationPathsView } from './escalation-paths.js';
+import type { EscalationsTable } from './escalations.js';
+import type { FallbackMergesTable } from './fallback-merges.js';
+import type { LeasesTable } from './leases.js';
+import type { MessagesTable } from './messages.js';
+import type { PreflightConfigRevisionsTable } from './preflight-config-revisions.js';
+import type { PreflightConfigsTable } from './preflight-configs.js';
+import type { PreflightExecutionsTable } from './preflight-executions.js';
+import type { ReservationConflictsTable } from './reservation-conflicts.js';
+import type { SmokeTestsView } from './smoke-tests.js';
+
+/** The tables and views of the store. Times are milliseconds since the epoch. */
+export interface Database {
+  messages: MessagesTable;
+  leases: LeasesTable;
+  reservation_conflicts: ReservationConflictsTable;
+  agents: AgentsTable;
+  preflight_configs: PreflightConfigsTable;
+  preflight_config_revisions: PreflightConfigRevisionsTable;
+  preflight_executions: PreflightExecutionsTable;
+  escalations: EscalationsTable;
+  escalation_events: EscalationEventsTable;
+  audit_log: AuditLogTable;
+  fallback_merges: FallbackMergesTable;
+  smoke_tests: SmokeTestsView;
+  escalation_paths: EscalationPathsView;
+}

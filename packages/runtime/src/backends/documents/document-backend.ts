@@ -1,0 +1,26 @@
+import type { Backend } from '../../ports/backend.js';
+import type { Clock } from '../../ports/time-and-chance.js';
+import { createAgentRegistry } from './agent-registry.js';
+import { createAuditTrail } from './audit-trail.js';
+import { createConfigShelf } from './config-shelf.js';
+import type { DocumentStore } from './document-store.js';
+import { createEscalationLog } from './escalation-log.js';
+import { createExecutionLog } from './execution-log.js';
+import { createLeaseTable } from './lease-table.js';
+import { createMessageQueue } from './message-queue.js';
+
+type Nature = Pick<Backend, 'mode' | 'capabilities' | 'location' | 'close'>;
+
+/** All ports over one document store. */
+export function createDocumentBackend(store: DocumentStore, clock: Clock, nature: Nature): Backend {
+  return {
+    ...nature,
+    messages: createMessageQueue(store),
+    leases: createLeaseTable(store),
+    agents: createAgentRegistry(store),
+    executions: createExecutionLog(store, clock),
+    escalations: createEscalationLog(store),
+    configs: createConfigShelf(store, clock),
+    audit: createAuditTrail(store, clock),
+  };
+}

@@ -1,0 +1,96 @@
+import type { PreflightExecution } from '@maf/protocols';
+import { ExecutionNotFoundError } from '../../errors/execution-not-found-error.js';
+import { finishExecution, recordAttempt, startExecution } from '../../executions/execution-transition.js';
+import type { ExecutionFilter, ExecutionLog, NewExecution } from '../../ports/execution-log.js';
+import type { Clock } from '../../ports/time-and-chance.js';
+import { asJson } from './as-json.js';
+import type { DocumentStore } from './document-store.js';
+import { compareText, firstInOrder } from './in-order.js';
+import { executionSubject } from './indexes.js';
+import { matching } from './matching.js';
+import type { Tables } from './tables.js';
+
+export function createExecutionLog(store: DocumentStore, clock: Clock): ExecutionLog {
+  const update = async (id: string, change: (execution: PreflightExecution) => PreflightExecution) =>
+    store.transact((tables) => updateExecution(tables, id, change));
+  return {
+    create: async (execution) => store.transact((tables) => create(tables, execution, clock())),
+    start: (id, facts) => update(id, (execution) => startExecution(execution, facts, clock())),
+    recordAttempt: (id, evidence) => update(id, (execution) => recordAttempt(execution, asJson(evidence))),
+    finish: (id, outcome) => update(id, (execution) => finishExecution(execution, outcome, clock())),
+    find: async (id) => store.read((tables) => find(tables, id)),
+    list: async (filter = {}) => store.read((tables) => list(tables, filter)),
+    consecutiveFailures: async (configId, agentId) =>
+      store.read((tables) => consecutiveFailures(tables, configId, agentId)),
+    prune: async (before) => store.transact((tables) => prune(tables, before)),
+  };
+}
+
+function create(tables: Tables, execution: NewExecution, now: number): PreflightExecution {
+  const existing = tables.executions.get(execution.id);
+  if (existing !== undefined) return asJson(existing);
+  const { context = {}, ...facts } = execution;
+  const pending: PreflightExecution = {
+    ...facts,
+    context,
+    status: 'pending',
+    attempts: 0,
+    evidence: [],
+    createdAt: now,
+  };
+  tables.executions.put(pending);
+  return asJson(pending);
+}
+
+function updateExecution(
+  tables: Tables,
+  id: string,
+  change: (execution: PreflightExecution) => PreflightExecution,
+): PreflightExecution {
+  const existing = tables.executions.get(id);
+  if (existing === undefined) throw new ExecutionNotFoundError(id);
+  const changed = change(existing);
+  if (changed !== existing) tables.executions.put(changed);
+  return asJson(changed);
+}
+
+function find(tables: Tables, id: string): PreflightExecution | undefined {
+  const execution = tables.executions.get(id);
+  return execution && asJson(execution);
+}
+
+function list(tables: Tables, filter: ExecutionFilter): PreflightExecution[] {
+  const { configId, agentId, status, since = 0, limit = 100 } = filter;
+  const wanted = matching(
+    tables.executions.all(),
+    (execution) =>
+      execution.createdAt >= since &&
+      (configId === undefined || execution.configId === configId) &&
+      (agentId === undefined || execution.agentId === agentId) &&
+      (status === undefined || execution.status === status),
+  );
+  return firstInOrder(wanted, byLatestCreation, limit).map(asJson);
+}
+
+function consecutiveFailures(tables: Tables, configId: string, agentId: string): number {
+  const runs = tables.executions.having(executionSubject, executionSubject({ configId, agentId }));
+  const finished = [...matching(runs, ({ finishedAt }) => finishedAt !== undefined)].sort(byLatestEnd);
+  const latestPass = finished.findIndex(({ status }) => status === 'passed');
+  return latestPass === -1 ? finished.length : latestPass;
+}
+
+function prune(tables: Tables, before: number): number {
+  const old = [
+    ...matching(tables.executions.all(), ({ finishedAt }) => finishedAt !== undefined && finishedAt < before),
+  ];
+  for (const { id } of old) tables.executions.remove(id);
+  return old.length;
+}
+
+function byLatestCreation(first: PreflightExecution, second: PreflightExecution): number {
+  return second.createdAt - first.createdAt || compareText(second.id, first.id);
+}
+
+function byLatestEnd(first: PreflightExecution, second: PreflightExecution): number {
+  return (second.finishedAt ?? 0) - (first.finishedAt ?? 0) || byLatestCreation(first, second);
+}

@@ -1,0 +1,30 @@
+import type { ConfigRevision, EscalationEvent, MafEscalation, PreflightExecution } from '@maf/protocols';
+import type { MessageRecord, NewMessage } from '../../ports/message-queue.js';
+import type { LeaseRow } from './rows.js';
+
+// Ids hold no white space, so a blank keeps the parts of a combined key apart.
+
+export const messageState = (message: MessageRecord) => message.state;
+
+export const messageWrite = (message: Pick<NewMessage, 'sender' | 'idempotencyKey'>) =>
+  message.idempotencyKey === undefined ? undefined : `${message.sender} ${message.idempotencyKey}`;
+
+export const unfinishedRecipient = (message: MessageRecord) =>
+  message.state === 'acknowledged' || message.state === 'dead' ? undefined : message.recipient;
+
+/** Leases that nobody has ended yet; their time may have run out all the same. */
+export const openLeasePath = (lease: LeaseRow) => (lease.ending === undefined ? lease.filePath : undefined);
+
+export const leaseIsOpen = (lease: LeaseRow) => (lease.ending === undefined ? 'open' : undefined);
+
+export const executionSubject = (execution: Pick<PreflightExecution, 'configId' | 'agentId'>) =>
+  `${execution.configId} ${execution.agentId}`;
+
+export const openEscalationKey = (escalation: MafEscalation) =>
+  escalation.state === 'resolved' ? undefined : escalation.deduplicationKey;
+
+export const escalationState = (escalation: MafEscalation) => escalation.state;
+
+export const eventSubject = (event: EscalationEvent) => event.escalationId;
+
+export const revisionSubject = (revision: ConfigRevision) => revision.configId;

@@ -1,0 +1,63 @@
+import type {
+  AuditEntry,
+  ConfigRevision,
+  EscalationEvent,
+  MafAgent,
+  MafEscalation,
+  MafLease,
+  PreflightExecution,
+  ReservationConflictRecord,
+} from '@maf/protocols';
+import type { StoredConfig } from '../../ports/config-shelf.js';
+import type { MessageRecord } from '../../ports/message-queue.js';
+
+/** Counts up by the order of the writes. */
+interface InOrder {
+  readonly sequence: number;
+}
+
+export type MessageRow = MessageRecord & InOrder;
+export type EscalationRow = MafEscalation & InOrder;
+export type EscalationEventRow = EscalationEvent & InOrder;
+
+/** One grant. It is over once `ending` says how, or once its time has run out. */
+export interface LeaseRow extends MafLease {
+  readonly endedAt?: number;
+  readonly ending?: 'released' | 'expired';
+}
+
+/** The last number that was given of each kind. They never go back, or numbers would name two things. */
+export interface CounterRow {
+  readonly name: 'message' | 'fencingToken' | 'escalation' | 'escalationEvent' | 'audit';
+  readonly last: number;
+}
+
+/** There is one row, `store`. */
+export interface IdentityRow {
+  readonly name: 'store';
+  /** Tells this store from every other one; it is given anew when the store has been drained. */
+  readonly storeId: string;
+}
+
+/** What each table holds. */
+export interface Rows {
+  messages: MessageRow;
+  leases: LeaseRow;
+  conflicts: ReservationConflictRecord;
+  agents: MafAgent;
+  configs: StoredConfig;
+  configRevisions: ConfigRevision;
+  executions: PreflightExecution;
+  escalations: EscalationRow;
+  escalationEvents: EscalationEventRow;
+  audit: AuditEntry;
+  counters: CounterRow;
+  identity: IdentityRow;
+}
+
+export type TableName = keyof Rows;
+
+/** What a transaction made of one row: the new row, or none. */
+export type Change<Name extends TableName = TableName> = {
+  [Table in Name]: { readonly table: Table; readonly key: string; readonly row: Rows[Table] | null };
+}[Name];

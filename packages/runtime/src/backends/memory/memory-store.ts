@@ -1,0 +1,26 @@
+import { RuntimeClosedError } from '../../errors/runtime-closed-error.js';
+import { DocumentImage } from '../documents/document-image.js';
+import type { DocumentStore } from '../documents/document-store.js';
+import type { Tables } from '../documents/tables.js';
+
+/** The image and nothing behind it. */
+export class MemoryStore implements DocumentStore {
+  #image: DocumentImage | undefined = new DocumentImage();
+
+  read<Result>(look: (tables: Tables) => Result): Result {
+    return look(this.#open().tables);
+  }
+
+  transact<Result>(work: (tables: Tables) => Result): Result {
+    return this.#open().run(work).result;
+  }
+
+  close(): void {
+    this.#image = undefined;
+  }
+
+  #open(): DocumentImage {
+    if (this.#image === undefined) throw new RuntimeClosedError();
+    return this.#image;
+  }
+}

@@ -1,0 +1,46 @@
+import type { MafAgent } from '@maf/protocols';
+import { agentQueries as queries, type SqliteConnection } from '@maf/store';
+import type { AgentRegistry } from '../../ports/agent-registry.js';
+
+type AgentRow = (typeof queries.findAgent)['row'];
+
+export function createAgentRegistry(connection: SqliteConnection): AgentRegistry {
+  return {
+    register: async ({ id, incarnationId, capabilities, metadata }, now) => {
+      const [row] = connection.all(queries.registerAgent, {
+        id,
+        incarnationId,
+        capabilities: JSON.stringify(capabilities),
+        metadata: JSON.stringify(metadata),
+        now,
+      });
+      if (row === undefined) throw new TypeError('insert … returning gave no row');
+      return toAgent(row);
+    },
+
+    heartbeat: async (heartbeat, incarnationId, now) => {
+      const row = connection.get(queries.upsertHeartbeat, {
+        id: heartbeat.agentId,
+        incarnationId: heartbeat.incarnationId ?? incarnationId,
+        expected: heartbeat.incarnationId ?? null,
+        status: heartbeat.status ?? null,
+        metadata: heartbeat.metadata === undefined ? null : JSON.stringify(heartbeat.metadata),
+        now,
+      });
+      return row && toAgent(row);
+    },
+
+    find: async (id) => {
+      const row = connection.get(queries.findAgent, { id });
+      return row && toAgent(row);
+    },
+
+    list: async () => connection.all(queries.listAgents, {}).map(toAgent),
+
+    markStale: async (before) => connection.all(queries.markStaleAgents, { before }).map(toAgent),
+  };
+}
+
+function toAgent(row: AgentRow): MafAgent {
+  return { ...row, capabilities: JSON.parse(row.capabilities), metadata: JSON.parse(row.metadata) };
+}

@@ -1,0 +1,68 @@
+import type { ConfigRevision } from '@maf/protocols';
+import { auditQueries, configQueries as queries, type SqliteConnection } from '@maf/store';
+import { ConfigConflictError } from '../../errors/config-conflict-error.js';
+import type { BackendContext } from '../../ports/backend-context.js';
+import type { ConfigShelf, ConfigWrite, StoredConfig } from '../../ports/config-shelf.js';
+
+export function createConfigShelf(connection: SqliteConnection, context: BackendContext): ConfigShelf {
+  return {
+    find: (id) => {
+      const row = connection.get(queries.findConfig, { id });
+      return row && toStoredConfig(row);
+    },
+
+    list: (configType) =>
+      (configType === undefined
+        ? connection.all(queries.listConfigs, {})
+        : connection.all(queries.listConfigsOfType, { configType })
+      ).map(toStoredConfig),
+
+    write: (writes, actor) =>
+      connection.transaction(() => writes.map((write) => store(connection, write, actor, context.clock()))),
+
+    history: (configId) =>
+      connection.all(queries.configHistory, { configId }).map(({ actor, document, ...revision }) => ({
+        ...revision,
+        document: JSON.parse(document),
+        ...(actor === null ? {} : { actor }),
+      })),
+  };
+}
+
+function toStoredConfig(row: { readonly document: string; readonly revision: number }): StoredConfig {
+  return { document: JSON.parse(row.document), revision: row.revision };
+}
+
+function store(
+  connection: SqliteConnection,
+  { change, document, expectedRevision }: ConfigWrite,
+  actor: string | undefined,
+  now: number,
+): ConfigRevision {
+  const { id, configType, name, version } = document;
+  const current = connection.get(queries.findConfig, { id })?.revision ?? 0;
+  if (expectedRevision !== undefined && expectedRevision !== current) {
+    throw new ConfigConflictError(id, expectedRevision, current);
+  }
+  const revision = (connection.get(queries.lastRevision, { configId: id })?.revision ?? 0) + 1;
+  const text = JSON.stringify(document);
+  if (change === 'deleted') connection.run(queries.deleteConfig, { id });
+  else connection.run(queries.upsertConfig, { id, configType, name, version, document: text, revision, updatedAt: now });
+  connection.run(queries.insertRevision, {
+    configId: id,
+    revision,
+    change,
+    version,
+    document: text,
+    actor: actor ?? null,
+    createdAt: now,
+  });
+  connection.all(auditQueries.insertAuditEntry, {
+    actor: actor ?? 'system',
+    action: `config.${change}`,
+    subject: id,
+    details: JSON.stringify({ revision, version }),
+    createdAt: now,
+  });
+  return { configId: id, revision, change, document, createdAt: now, ...(actor === undefined ? {} : { actor }) };
+}

@@ -1,0 +1,111 @@
+import type { EscalationEvent, EscalationState, MafEscalation } from '@maf/protocols';
+import { escalationQueries as queries, type SqliteConnection } from '@maf/store';
+import { EscalationNotFoundError } from '../../errors/escalation-not-found-error.js';
+import type { EscalationChange, EscalationFilter, EscalationLog } from '../../ports/escalation-log.js';
+import { present } from './present.js';
+
+export function createEscalationLog(connection: SqliteConnection): EscalationLog {
+  return {
+    open: async (change, join) =>
+      connection.transaction(() => {
+        const existing = findExisting(connection, change.escalation);
+        if (existing === undefined) {
+          insert(connection, change);
+          return { escalation: change.escalation, joined: false };
+        }
+        const joined = join(existing, events(connection, existing.id));
+        if (joined !== undefined) save(connection, joined);
+        return { escalation: joined?.escalation ?? existing, joined: true };
+      }),
+
+    update: async (id, decide) =>
+      connection.transaction(() => {
+        const escalation = find(connection, id);
+        if (escalation === undefined) throw new EscalationNotFoundError(id);
+        const change = decide(escalation, events(connection, id));
+        if (change !== undefined) save(connection, change);
+        return change?.escalation ?? escalation;
+      }),
+
+    find: async (id) => find(connection, id),
+
+    list: async (filter = {}) =>
+      connection
+        .all(queries.listEscalations(statesOf(filter), filter.pathId !== undefined), {
+          pathId: filter.pathId ?? null,
+          limit: filter.limit ?? 100,
+        })
+        .map(toEscalation),
+
+    events: async (id) => events(connection, id),
+
+    undelivered: async (limit) => connection.all(queries.undeliveredEscalations, { limit }).map(toEscalation),
+  };
+}
+
+function statesOf({ state, open }: EscalationFilter): EscalationState[] {
+  const all: EscalationState[] = ['triggered', 'acknowledged', 'resolved'];
+  return all.filter(
+    (candidate) =>
+      (state === undefined || candidate === state) && (open === undefined || open === (candidate !== 'resolved')),
+  );
+}
+
+function find(connection: SqliteConnection, id: string): MafEscalation | undefined {
+  const row = connection.get(queries.findEscalation, { id });
+  return row && toEscalation(row);
+}
+
+function findExisting(connection: SqliteConnection, { id, deduplicationKey }: MafEscalation): MafEscalation | undefined {
+  const row = connection.get(queries.findOpenEscalation, { deduplicationKey });
+  return row === undefined ? find(connection, id) : toEscalation(row);
+}
+
+function events(connection: SqliteConnection, escalationId: string): EscalationEvent[] {
+  return connection
+    .all(queries.escalationEvents, { escalationId })
+    .map((row) => ({ ...present(row), details: JSON.parse(row.details) }));
+}
+
+function insert(connection: SqliteConnection, { escalation, events: happened }: EscalationChange): void {
+  connection.run(queries.insertEscalation, {
+    ...mutableColumns(escalation),
+    pathId: escalation.pathId,
+    path: JSON.stringify(escalation.path),
+    deduplicationKey: escalation.deduplicationKey,
+    reason: escalation.reason,
+    agentId: escalation.agentId,
+    executionId: escalation.executionId ?? null,
+    createdAt: escalation.createdAt,
+  });
+  insertEvents(connection, happened);
+}
+
+function save(connection: SqliteConnection, { escalation, events: happened }: EscalationChange): void {
+  connection.run(queries.updateEscalation, mutableColumns(escalation));
+  insertEvents(connection, happened);
+}
+
+function insertEvents(connection: SqliteConnection, happened: readonly EscalationEvent[]): void {
+  for (const { actor, details, ...event } of happened) {
+    connection.run(queries.insertEscalationEvent, { ...event, actor: actor ?? null, details: JSON.stringify(details) });
+  }
+}
+
+function mutableColumns(escalation: MafEscalation) {
+  return {
+    id: escalation.id,
+    state: escalation.state,
+    level: escalation.level,
+    context: JSON.stringify(escalation.context),
+    occurrences: escalation.occurrences,
+    acknowledgedAt: escalation.acknowledgedAt ?? null,
+    acknowledgedBy: escalation.acknowledgedBy ?? null,
+    resolvedAt: escalation.resolvedAt ?? null,
+    resolvedBy: escalation.resolvedBy ?? null,
+  };
+}
+
+function toEscalation(row: queries.EscalationRow): MafEscalation {
+  return { ...present(row), path: JSON.parse(row.path), context: JSON.parse(row.context) };
+}

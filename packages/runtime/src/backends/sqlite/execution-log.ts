@@ -1,0 +1,89 @@
+import type { PreflightExecution } from '@maf/protocols';
+import { executionQueries as queries, type SqliteConnection } from '@maf/store';
+import { ExecutionNotFoundError } from '../../errors/execution-not-found-error.js';
+import { finishExecution, recordAttempt, startExecution } from '../../executions/execution-transition.js';
+import type { BackendContext } from '../../ports/backend-context.js';
+import type { ExecutionLog } from '../../ports/execution-log.js';
+import { present } from './present.js';
+
+/** Runs in a row that are looked at, at most. */
+const longestRow = 1_000;
+
+export function createExecutionLog(connection: SqliteConnection, { clock }: BackendContext): ExecutionLog {
+  const change = (id: string, decide: (execution: PreflightExecution) => PreflightExecution) =>
+    connection.transaction(() => {
+      const changed = decide(get(connection, id));
+      save(connection, changed);
+      return changed;
+    });
+  return {
+    create: async ({ id, configId, agentId, environment, context = {} }) =>
+      connection.transaction(() => {
+        connection.run(queries.insertExecution, {
+          id,
+          configId,
+          agentId,
+          environment: environment ?? null,
+          context: JSON.stringify(context),
+          createdAt: clock(),
+        });
+        return get(connection, id);
+      }),
+
+    start: async (id, facts) => change(id, (execution) => startExecution(execution, facts, clock())),
+    recordAttempt: async (id, evidence) => change(id, (execution) => recordAttempt(execution, evidence)),
+    finish: async (id, outcome) => change(id, (execution) => finishExecution(execution, outcome, clock())),
+
+    find: async (id) => find(connection, id),
+
+    list: async ({ configId, agentId, status, since = 0, limit = 100 } = {}) =>
+      connection
+        .all(
+          queries.listExecutions({
+            configId: configId !== undefined,
+            agentId: agentId !== undefined,
+            status: status !== undefined,
+          }),
+          { configId: configId ?? null, agentId: agentId ?? null, status: status ?? null, since, limit },
+        )
+        .map(toExecution),
+
+    consecutiveFailures: async (configId, agentId) => {
+      const statuses = connection.all(queries.finishedStatuses, { configId, agentId, limit: longestRow });
+      const lastSuccess = statuses.findIndex(({ status }) => status === 'passed');
+      return lastSuccess === -1 ? statuses.length : lastSuccess;
+    },
+
+    prune: async (before) => connection.run(queries.pruneExecutions, { before }),
+  };
+}
+
+function find(connection: SqliteConnection, id: string): PreflightExecution | undefined {
+  const row = connection.get(queries.findExecution, { id });
+  return row && toExecution(row);
+}
+
+function get(connection: SqliteConnection, id: string): PreflightExecution {
+  const execution = find(connection, id);
+  if (execution === undefined) throw new ExecutionNotFoundError(id);
+  return execution;
+}
+
+function save(connection: SqliteConnection, execution: PreflightExecution): void {
+  connection.run(queries.updateExecution, {
+    id: execution.id,
+    configVersion: execution.configVersion ?? null,
+    status: execution.status,
+    environment: execution.environment ?? null,
+    attempts: execution.attempts,
+    evidence: JSON.stringify(execution.evidence),
+    summary: execution.summary ?? null,
+    startedAt: execution.startedAt ?? null,
+    finishedAt: execution.finishedAt ?? null,
+    durationMs: execution.durationMs ?? null,
+  });
+}
+
+function toExecution(row: queries.ExecutionRow): PreflightExecution {
+  return { ...present(row), context: JSON.parse(row.context), evidence: JSON.parse(row.evidence) };
+}

@@ -1,0 +1,124 @@
+import { messageQueries as queries, type SqliteConnection } from '@maf/store';
+import { IdempotencyMismatchError } from '../../errors/idempotency-mismatch-error.js';
+import { isSameMessage } from '../../messages/same-message.js';
+import { settleMessage } from '../../messages/settle.js';
+import type { ClaimRequest, MessageQueue, MessageRecord, NewMessage } from '../../ports/message-queue.js';
+import { toMessageRecord } from './message-row.js';
+
+export function createMessageQueue(connection: SqliteConnection): MessageQueue {
+  return {
+    insert: async (message) => {
+      const state = message.availableAt > message.createdAt ? 'delayed' : 'queued';
+      const inserted = connection.run(queries.insertMessage, {
+        ...message,
+        recipient: message.recipient ?? '',
+        idempotencyKey: message.idempotencyKey ?? null,
+        state,
+      });
+      if (inserted === 1) return { record: newRecord(message, state), duplicate: false };
+      return { record: findDuplicate(connection, message), duplicate: true };
+    },
+
+    claim: async (request) =>
+      connection.transaction(() => {
+        settle(connection, request.now);
+        return claim(connection, request);
+      }),
+
+    acknowledge: async ({ messageId, attempt }, now) => {
+      if (connection.run(queries.acknowledgeMessage, { id: messageId, attempts: attempt, now }) === 1) return true;
+      const record = find(connection, messageId);
+      return record?.state === 'acknowledged' && record.attempts === attempt;
+    },
+
+    reject: async ({ messageId, attempt }, reason, now, decide) =>
+      connection.transaction(() => {
+        const record = find(connection, messageId);
+        if (record?.state !== 'claimed' || record.attempts !== attempt) return undefined;
+        const outcome = decide(record);
+        connection.run(queries.moveMessage, {
+          id: messageId,
+          attempts: attempt,
+          from: 'claimed',
+          state: outcome.state,
+          availableAt: outcome.state === 'delayed' ? outcome.availableAt : now,
+          lastError: reason,
+          finishedAt: outcome.state === 'dead' ? now : null,
+        });
+        return outcome;
+      }),
+
+    extend: async ({ messageId, attempt }, visibleUntil) =>
+      connection.run(queries.extendClaim, { id: messageId, attempts: attempt, visibleUntil }) === 1,
+
+    inbox: async (agentId, limit) => connection.all(queries.inboxMessages, { agentId, limit }).map(toMessageRecord),
+
+    deadLetters: async (limit) => connection.all(queries.deadMessages, { limit }).map(toMessageRecord),
+
+    find: async (messageId) => find(connection, messageId),
+
+    requeue: async (messageId, extraAttempts) =>
+      connection.run(queries.requeueMessage, { id: messageId, extraAttempts }) === 1,
+
+    settle: async (now) => connection.transaction(() => settle(connection, now)),
+
+    prune: async (before) => connection.run(queries.pruneMessages, { before }),
+  };
+}
+
+function find(connection: SqliteConnection, id: string): MessageRecord | undefined {
+  const row = connection.get(queries.findMessage, { id });
+  return row === undefined ? undefined : toMessageRecord(row);
+}
+
+function claim(connection: SqliteConnection, request: ClaimRequest): MessageRecord[] {
+  const { agentId, visibleUntil, messageId, types, limit } = request;
+  if (messageId !== undefined) {
+    return connection.all(queries.claimMessage, { agentId, visibleUntil, id: messageId }).map(toMessageRecord);
+  }
+  if (types.length === 0) return [];
+  const typeParameters = Object.fromEntries(types.map((type, index) => [`type${index}`, type]));
+  return connection
+    .all(queries.claimMessages(types.length), { agentId, visibleUntil, limit, ...typeParameters })
+    .sort((one, other) => other.priority - one.priority || one.seq - other.seq)
+    .map(toMessageRecord);
+}
+
+function settle(connection: SqliteConnection, now: number): { returned: number; died: number } {
+  let [returned, died] = [0, 0];
+  for (const row of connection.all(queries.dueMessages, { now })) {
+    const record = toMessageRecord(row);
+    const settlement = settleMessage(record, now);
+    if (settlement === undefined) continue;
+    const { state, lastError } = settlement;
+    connection.run(queries.moveMessage, {
+      id: record.id,
+      attempts: record.attempts,
+      from: record.state === 'claimed' ? 'claimed' : 'delayed',
+      state,
+      availableAt: record.availableAt,
+      lastError: lastError ?? null,
+      finishedAt: state === 'dead' ? now : null,
+    });
+    if (state === 'dead') died += 1;
+    else returned += 1;
+  }
+  return { returned, died };
+}
+
+function newRecord(message: NewMessage, state: 'queued' | 'delayed'): MessageRecord {
+  return { ...message, state, attempts: 0, claimedBy: undefined, lastError: undefined, finishedAt: undefined };
+}
+
+function findDuplicate(connection: SqliteConnection, message: NewMessage): MessageRecord {
+  const { id, sender, idempotencyKey } = message;
+  const row =
+    idempotencyKey === undefined
+      ? undefined
+      : connection.get(queries.findMessageByIdempotencyKey, { sender, idempotencyKey });
+  const record = row === undefined ? find(connection, id) : toMessageRecord(row);
+  if (record === undefined || !isSameMessage(record, message)) {
+    throw new IdempotencyMismatchError(record?.id ?? id, record?.id === id ? undefined : idempotencyKey);
+  }
+  return record;
+}

@@ -1,0 +1,66 @@
+import type { MessageEnvelope } from '@maf/protocols';
+import type { TSchema } from 'typebox';
+import { createAgentMethods } from '../agents/agent-methods.js';
+import type { SqliteBackend } from '../backends/sqlite/open-sqlite-backend.js';
+import { createLeaseMethods } from '../leases/lease-methods.js';
+import { refresh } from '../maintenance/refresh.js';
+import { createMessageCatalog } from '../messages/message-catalog.js';
+import { createMessageMethods } from '../messages/message-methods.js';
+import type { RuntimeOptions } from '../options.js';
+import type { Backend } from '../ports/backend.js';
+import type { RuntimeContext } from '../runtime-context.js';
+import type { RuntimeState, SkippedMode, SqlRuntimeState } from '../runtime-state.js';
+
+const defaultStaleAfterMs = 5 * 60_000;
+const defaultRetentionMs = 30 * 24 * 3_600_000;
+
+export interface RuntimeParts {
+  readonly backend: Backend | SqliteBackend;
+  readonly fallbacks: readonly SkippedMode[];
+  readonly assertLeaseSafe: (filePath: string) => void;
+  readonly close: () => void;
+}
+
+/** Puts the face of a runtime together: its methods over the ports of a backend. */
+export function createRuntimeState<Message extends MessageEnvelope>(
+  parts: RuntimeParts,
+  context: RuntimeContext,
+  options: RuntimeOptions,
+): RuntimeState<Message> | SqlRuntimeState<Message> {
+  const { backend, fallbacks, assertLeaseSafe, close } = parts;
+  const { staleAfterMs = defaultStaleAfterMs, retentionMs = defaultRetentionMs } = options;
+  const own: readonly TSchema[] = options.messages ?? [];
+  const state: RuntimeState<Message> = {
+    mode: backend.mode,
+    location: backend.location,
+    capabilities: backend.capabilities,
+    fallbacks,
+    ...context,
+    ...createMessageMethods<Message>(backend.messages, createMessageCatalog(own), context),
+    ...createLeaseMethods(backend.leases, context, assertLeaseSafe),
+    ...createAgentMethods(backend.agents, context),
+    executions: backend.executions,
+    escalations: backend.escalations,
+    configs: backend.configs,
+    audit: backend.audit,
+    refresh: async () => refresh(backend, { now: context.clock(), staleAfterMs, retentionMs }),
+    close,
+    [Symbol.dispose]: close,
+  };
+  return 'sql' in backend ? withSql(state, backend.sql) : state;
+}
+
+/** `kysely` stays a getter: its connection is opened when it is first asked for. */
+function withSql<Message extends MessageEnvelope>(
+  state: RuntimeState<Message>,
+  sql: SqliteBackend['sql'],
+): SqlRuntimeState<Message> {
+  return {
+    ...state,
+    executeQuery: sql.executeQuery,
+    executeTransaction: sql.executeTransaction,
+    get kysely() {
+      return sql.kysely;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { isAbsolute, relative } from 'node:path';
+import { openMemory } from '../backends/memory/open-memory.js';
+import { openSqliteBackend, type SqliteBackend } from '../backends/sqlite/open-sqlite-backend.js';
+import type { RuntimeOptions } from '../options.js';
+import type { Backend, RuntimeMode } from '../ports/backend.js';
+import type { BackendContext } from '../ports/backend-context.js';
+import type { Settings } from '../settings/settings.js';
+import { prepareStateFolder } from '../settings/state-folder.js';
+
+/** Where a mode keeps its store; undefined in memory. */
+export function locationOf(mode: RuntimeMode, settings: Settings): string | undefined {
+  if (mode === 'sqlite') return settings.databaseFile;
+  if (mode === 'json') return settings.modes[0] === 'json' ? settings.jsonFolder : settings.fallbackFolder;
+  return undefined;
+}
+
+/** Opens the store of one mode. A SQLite store takes over what a fallback had taken for it. */
+export function openBackend(
+  mode: RuntimeMode,
+  settings: Settings,
+  options: RuntimeOptions,
+  context: BackendContext,
+): Backend | SqliteBackend {
+  const location = locationOf(mode, settings);
+  if (location === undefined) return openMemory(context);
+  if (isInside(location, settings.root)) prepareStateFolder(settings.root);
+  if (mode === 'json') throw new Error('json is on its way');
+  const { synchronous = 'normal', mustExist = false } = options;
+  const backend = openSqliteBackend(location, { synchronous, mustExist }, context);
+  return backend;
+}
+
+function isInside(location: string, folder: string): boolean {
+  const path = relative(folder, location);
+  return location !== ':memory:' && !path.startsWith('..') && !isAbsolute(path);
+}

@@ -1,0 +1,9 @@
+import type { Clock, Random } from './ports/time-and-chance.js';
+
+/** What the methods of a runtime need beside its backend. */
+export interface RuntimeContext {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly projectRoot: string;
+  createId(): string;
+}

@@ -1,0 +1,46 @@
+import { join, resolve } from 'node:path';
+import type { RuntimeOptions } from '../options.js';
+import type { RuntimeMode } from '../ports/backend.js';
+import { parseModes } from './modes.js';
+import { findWorktree } from './worktree.js';
+
+/** Where a runtime keeps its state and what it tries; everything absolute. */
+export interface Settings {
+  readonly modes: readonly RuntimeMode[];
+  readonly projectRoot: string;
+  /** The state folder. */
+  readonly root: string;
+  /** A file, or `:memory:`. */
+  readonly databaseFile: string;
+  /** The JSON store when it is the first of the chain. */
+  readonly jsonFolder: string;
+  /** The JSON store when it stands in for the database file. */
+  readonly fallbackFolder: string;
+  readonly acceptFallbackLeases: boolean;
+}
+
+/**
+ * What options and environment come to, the options first.
+ * @throws ModeUnknownError, ModeChainInvalidError
+ */
+export function resolveSettings(options: RuntimeOptions, folder: string): Settings {
+  const { env = process.env } = options;
+  const worktree = findWorktree(folder);
+  const root = resolve(folder, options.root ?? given(env['MAF_AGENT_MAIL_ROOT']) ?? join(worktree.main, '.agent-mail'));
+  const file = options.path ?? given(env['MAF_DB_PATH']) ?? join(root, 'runtime.db');
+  const databaseFile = file === ':memory:' ? file : resolve(folder, file);
+  return {
+    modes: parseModes(options.mode ?? given(env['MAF_RUNTIME_MODE']) ?? 'sqlite'),
+    projectRoot: resolve(folder, options.projectRoot ?? worktree.root),
+    root,
+    databaseFile,
+    jsonFolder: join(root, 'json'),
+    fallbackFolder: databaseFile === ':memory:' ? join(root, 'fallback') : `${databaseFile}.fallback`,
+    acceptFallbackLeases: env['MAF_FALLBACK_LEASES'] === 'accept',
+  };
+}
+
+/** An empty variable counts as none. */
+function given(value: string | undefined): string | undefined {
+  return value === undefined || value.trim() === '' ? undefined : value;
+}

@@ -1,0 +1,14 @@
+import { MafError } from './maf-error.js';
+
+/** The store is not there, and the caller did not want a new one. */
+export class StoreMissingError extends MafError {
+  readonly code = 'STORE_MISSING';
+
+  constructor(readonly location: string) {
+    super(
+      `There is no store at ${location}. Check the folder you are in, MAF_DB_PATH and MAF_AGENT_MAIL_ROOT, or create ` +
+        'one with `maf db migrate`.',
+      { location },
+    );
+  }
+}

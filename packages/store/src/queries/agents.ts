@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import { statement } from './statement.js';
+
+const columns = [
+  'id',
+  'incarnation_id as incarnationId',
+  'status',
+  'capabilities',
+  'metadata',
+  'registered_at as registeredAt',
+  'last_seen as lastSeen',
+] as const;
+
+/** Stores an incarnation in place of any earlier one. */
+export const registerAgent = statement<{
+  id: string;
+  incarnationId: string;
+  capabilities: string;
+  metadata: string;
+  now: number;
+}>()('agents.register', (database, p) =>
+  database
+    .insertInto('agents')
+    .values({
+      id: p.id,
+      incarnation_id: p.incarnationId,
+      status: 'idle',
+      capabilities: p.capabilities,
+      metadata: p.metadata,
+      registered_at: p.now,
+      last_seen: p.now,
+    })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((update) => ({
+        incarnation_id: update.ref('excluded.incarnation_id'),
+        status: update.ref('excluded.status'),
+        capabilities: update.ref('excluded.capabilities'),
+        metadata: update.ref('excluded.metadata'),
+        registered_at: update.ref('excluded.registered_at'),
+        last_seen: update.ref('excluded.last_seen'),
+      })),
+    )
+    .returning(columns),
+);
+
+/**
+ * Notes a sign of life. Null keeps what was there (a stale agent becomes idle). No row comes back when `expected` names
+ * another incarnation than the current one.
+ */
+export const upsertHeartbeat = statement<{
+  id: string;
+  /** For an agent that is not known yet. */
+  incarnationId: string;
+  /** The incarnation that must be current, or null for any. */
+  expected: string | null;
+  status: 'idle' | 'working' | 'blocked' | 'offline' | null;
+  metadata: string | null;
+  now: number;
+}>()('agents.heartbeat', (database, p) =>
+  database
+    .insertInto('agents')
+    .values({
+      id: p.id,
+      incarnation_id: p.incarnationId,
+      status: sql<'idle'>`coalesce(${p.status}, 'idle')`,
+      metadata: sql<string>`coalesce(${p.metadata}, '{}')`,
+      registered_at: p.now,
+      last_seen: p.now,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet({
+          status: sql`coalesce(${p.status}, iif(agents.status = 'stale', 'idle', agents.status))`,
+          metadata: sql`coalesce(${p.metadata}, agents.metadata)`,
+          last_seen: sql`max(agents.last_seen, excluded.last_seen)`,
+        })
+        .where(sql<boolean>`(${p.expected} is null or agents.incarnation_id = ${p.expected})`),
+    )
+    .returning(columns),
+);
+
+export const findAgent = statement<{ id: string }>()('agents.find', (database, { id }) =>
+  database.selectFrom('agents').select(columns).where('id', '=', id),
+);
+
+export const listAgents = statement<Record<never, never>>()('agents.list', (database) =>
+  database.selectFrom('agents').select(columns).orderBy('id'),
+);
+
+export const markStaleAgents = statement<{ before: number }>()('agents.markStale', (database, { before }) =>
+  database
+    .updateTable('agents')
+    .set({ status: 'stale' })
+    .where('last_seen', '<', before)
+    .where('status', 'not in', ['stale', 'offline'])
+    .returning(columns),
+);

@@ -1,0 +1,247 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { Database } from '../tables/database.js';
+import { type Placeholders, type Statement, statement } from './statement.js';
+
+type State = 'queued' | 'delayed' | 'claimed' | 'acknowledged' | 'dead';
+
+/** States stand literally in the text: SQLite takes a partial index only where it can read its predicate. */
+const literally = (state: State) => sql.lit<State>(state);
+const queued = literally('queued');
+const inFlight = [literally('delayed'), literally('claimed')];
+
+const columns = [
+  'seq',
+  'id',
+  'type',
+  'sender',
+  'recipient',
+  'priority',
+  'payload',
+  'state',
+  'attempts',
+  'max_attempts as maxAttempts',
+  'available_at as availableAt',
+  'claimed_by as claimedBy',
+  'last_error as lastError',
+  'idempotency_key as idempotencyKey',
+  'created_at as createdAt',
+  'finished_at as finishedAt',
+] as const;
+
+/** A second message of the same id, or of the same sender and idempotency key, changes nothing (0 changes). */
+export const insertMessage = statement<{
+  id: string;
+  type: string;
+  sender: string;
+  recipient: string;
+  priority: number;
+  payload: string;
+  state: 'queued' | 'delayed';
+  maxAttempts: number;
+  availableAt: number;
+  idempotencyKey: string | null;
+  createdAt: number;
+}>()('messages.insert', (database, p) =>
+  database
+    .insertInto('messages')
+    .values({
+      id: p.id,
+      type: p.type,
+      sender: p.sender,
+      recipient: p.recipient,
+      priority: p.priority,
+      payload: p.payload,
+      state: p.state,
+      max_attempts: p.maxAttempts,
+      available_at: p.availableAt,
+      idempotency_key: p.idempotencyKey,
+      created_at: p.createdAt,
+    })
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+export const findMessage = statement<{ id: string }>()('messages.find', (database, { id }) =>
+  database.selectFrom('messages').select(columns).where('id', '=', id),
+);
+
+export const findMessageByIdempotencyKey = statement<{ sender: string; idempotencyKey: string }>()(
+  'messages.findByIdempotencyKey',
+  (database, { sender, idempotencyKey }) =>
+    database
+      .selectFrom('messages')
+      .select(columns)
+      .where('sender', '=', sender)
+      .where('idempotency_key', '=', idempotencyKey),
+);
+
+interface ClaimParameters {
+  agentId: string;
+  visibleUntil: number;
+}
+
+export type MessageRow = NonNullable<(typeof findMessage)['row']>;
+
+const claims = new Map<number, Statement<ClaimParameters & { limit: number } & Record<string, string | number>, MessageRow>>();
+
+/**
+ * Claims up to `limit` queued messages that are for the agent or for anyone, of the types `type0`, `type1`, … Each type
+ * and recipient is one probe of the index `messages_ready`; the best of their heads are taken.
+ */
+export function claimMessages(typeCount: number) {
+  const known = claims.get(typeCount);
+  if (known !== undefined) return known;
+  const claim = statement<ClaimParameters & { limit: number } & Record<string, string | number>>()(
+    `messages.claim${typeCount}`,
+    (database, p) => {
+      const [first, ...others] = Array.from({ length: typeCount }, (_, index) =>
+        [p['agentId'], sql.lit('')].map((recipient) =>
+          database.selectFrom(
+            database
+              .selectFrom('messages')
+              .select(['seq', 'priority'])
+              .where('state', '=', queued)
+              .where('recipient', '=', sql<string>`${recipient}`)
+              .where('type', '=', sql<string>`${p[`type${index}`]}`)
+              .orderBy('priority', 'desc')
+              .orderBy('seq')
+              .limit(p.limit)
+              .as('head'),
+          ).select(['head.seq', 'head.priority']),
+        ),
+      ).flat();
+      if (first === undefined) throw new RangeError('claimMessages takes at least one type');
+      const heads = others.reduce((all, head) => all.unionAll(head), first);
+      return database
+        .updateTable('messages')
+        .set(claimed(p))
+        .where('seq', 'in', () =>
+          database.selectFrom(heads.as('heads')).select('heads.seq').orderBy('heads.priority', 'desc').orderBy('heads.seq').limit(p.limit),
+        )
+        .returning(columns);
+    },
+  );
+  claims.set(typeCount, claim);
+  return claim;
+}
+
+/** Claims that one message, when it is queued and for the agent or for anyone. */
+export const claimMessage = statement<ClaimParameters & { id: string }>()('messages.claimOne', (database, p) =>
+  database
+    .updateTable('messages')
+    .set(claimed(p))
+    .where('id', '=', p.id)
+    .where('state', '=', queued)
+    .where((where) => where.or([where('recipient', '=', ''), where('recipient', '=', p.agentId)]))
+    .returning(columns),
+);
+
+function claimed(p: Placeholders<ClaimParameters>) {
+  return (update: ExpressionBuilder<Database, 'messages'>) => ({
+    state: literally('claimed'),
+    attempts: update('attempts', '+', 1),
+    claimed_by: p.agentId,
+    available_at: p.visibleUntil,
+  });
+}
+
+/** The messages whose time has come: delayed ones, and claimed ones whose visibility has ended. */
+export const dueMessages = statement<{ now: number }>()('messages.due', (database, { now }) =>
+  database.selectFrom('messages').select(columns).where('state', 'in', inFlight).where('available_at', '<=', now),
+);
+
+/** Moves one message on, when it still is in the claim (or delay) of that attempt. */
+export const moveMessage = statement<{
+  id: string;
+  attempts: number;
+  from: 'delayed' | 'claimed';
+  state: 'queued' | 'delayed' | 'dead';
+  availableAt: number;
+  lastError: string | null;
+  finishedAt: number | null;
+}>()('messages.move', (database, p) =>
+  database
+    .updateTable('messages')
+    .set({
+      state: p.state,
+      available_at: p.availableAt,
+      last_error: p.lastError,
+      finished_at: p.finishedAt,
+      claimed_by: null,
+    })
+    .where('id', '=', p.id)
+    .where('attempts', '=', p.attempts)
+    .where('state', '=', p.from),
+);
+
+export const acknowledgeMessage = statement<{ id: string; attempts: number; now: number }>()(
+  'messages.acknowledge',
+  (database, p) =>
+    database
+      .updateTable('messages')
+      .set({ state: literally('acknowledged'), finished_at: p.now })
+      .where('id', '=', p.id)
+      .where('attempts', '=', p.attempts)
+      .where('state', '=', literally('claimed')),
+);
+
+export const extendClaim = statement<{ id: string; attempts: number; visibleUntil: number }>()(
+  'messages.extend',
+  (database, p) =>
+    database
+      .updateTable('messages')
+      .set({ available_at: p.visibleUntil })
+      .where('id', '=', p.id)
+      .where('attempts', '=', p.attempts)
+      .where('state', '=', literally('claimed')),
+);
+
+/** Unfinished messages to one agent: the queued by the index of the ready, the others out of those in flight. */
+export const inboxMessages = statement<{ agentId: string; limit: number }>()('messages.inbox', (database, p) =>
+  database
+    .selectFrom(
+      database
+        .selectFrom('messages')
+        .select(columns)
+        .where('state', '=', queued)
+        .where('recipient', '=', p.agentId)
+        .unionAll(
+          database
+            .selectFrom('messages')
+            .select(columns)
+            .where('state', 'in', inFlight)
+            .where('recipient', '=', p.agentId)
+            .where('available_at', '>', 0),
+        )
+        .as('unfinished'),
+    )
+    .selectAll()
+    .orderBy('seq')
+    .limit(p.limit),
+);
+
+export const deadMessages = statement<{ limit: number }>()('messages.dead', (database, { limit }) =>
+  database
+    .selectFrom('messages')
+    .select(columns)
+    .where('state', '=', literally('dead'))
+    .where('finished_at', '>', 0)
+    .orderBy('finished_at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(limit),
+);
+
+export const requeueMessage = statement<{ id: string; extraAttempts: number }>()('messages.requeue', (database, p) =>
+  database
+    .updateTable('messages')
+    .set((update) => ({
+      state: queued,
+      max_attempts: update('attempts', '+', p.extraAttempts),
+      finished_at: null,
+    }))
+    .where('id', '=', p.id)
+    .where('state', '=', literally('dead')),
+);
+
+export const pruneMessages = statement<{ before: number }>()('messages.prune', (database, { before }) =>
+  database.deleteFrom('messages').where('state', '=', literally('acknowledged')).where('finished_at', '<', before),
+);

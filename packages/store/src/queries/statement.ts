@@ -1,0 +1,83 @@
+import {
+  type Compilable,
+  DummyDriver,
+  Kysely,
+  type RawBuilder,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely';
+import type { Database } from '../tables/database.js';
+
+/** The named parameters of a statement, as the expressions that stand for them while it is built. */
+export type Placeholders<Parameters> = { readonly [Name in keyof Parameters]-?: RawBuilder<Parameters[Name]> };
+
+/** A statement's text, and for each of its `?` the name of a parameter or the constant that is bound. */
+export interface CompiledStatement {
+  readonly sql: string;
+  readonly bindings: readonly (Placeholder | Constant)[];
+}
+
+interface Constant {
+  readonly constant: unknown;
+}
+
+/** Marks where a parameter will be bound. */
+export class Placeholder {
+  constructor(readonly name: string) {}
+}
+
+/**
+ * One SQL statement with named parameters, built with Kysely's types and compiled at its first use, once. The phantom
+ * fields carry the types of its parameters and rows.
+ */
+export class Statement<Parameters, Row> {
+  declare readonly parameters: Parameters;
+  declare readonly row: Row;
+  readonly #build: (database: Kysely<Database>, placeholders: Placeholders<Parameters>) => Compilable<Row>;
+  #compiled: CompiledStatement | undefined;
+
+  constructor(
+    readonly name: string,
+    build: (database: Kysely<Database>, placeholders: Placeholders<Parameters>) => Compilable<Row>,
+  ) {
+    this.#build = build;
+  }
+
+  get compiled(): CompiledStatement {
+    this.#compiled ??= compile(this.#build(builder, placeholdersOf<Parameters>()));
+    return this.#compiled;
+  }
+}
+
+/** Names and types a statement: `statement<{ id: string }>()('agents.find', (database, { id }) => …)`. */
+export function statement<Parameters>() {
+  return <Row>(
+    name: string,
+    build: (database: Kysely<Database>, placeholders: Placeholders<Parameters>) => Compilable<Row>,
+  ): Statement<Parameters, Row> => new Statement(name, build);
+}
+
+const builder = new Kysely<Database>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (database) => new SqliteIntrospector(database),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});
+
+function placeholdersOf<Parameters>(): Placeholders<Parameters> {
+  return new Proxy({} as Placeholders<Parameters>, {
+    get: (_target, name) => sql`${new Placeholder(String(name))}`,
+  });
+}
+
+function compile(query: Compilable<unknown>): CompiledStatement {
+  const { sql: text, parameters } = query.compile();
+  return {
+    sql: text,
+    bindings: parameters.map((value) => (value instanceof Placeholder ? value : { constant: value })),
+  };
+}

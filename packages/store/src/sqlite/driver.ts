@@ -1,0 +1,48 @@
+import { createRequire } from 'node:module';
+import type { SqliteDatabase } from 'kysely';
+
+/** What is used of better-sqlite3's statement. */
+export interface DriverStatement {
+  readonly reader: boolean;
+  all(...parameters: readonly unknown[]): unknown[];
+  get(...parameters: readonly unknown[]): unknown;
+  run(...parameters: readonly unknown[]): { readonly changes: number };
+}
+
+/** What is used of better-sqlite3's database. */
+export interface DriverDatabase extends SqliteDatabase {
+  readonly inTransaction: boolean;
+  readonly open: boolean;
+  prepare(sql: string): DriverStatement & ReturnType<SqliteDatabase['prepare']>;
+  exec(sql: string): unknown;
+  pragma(sql: string, options?: { readonly simple: boolean }): unknown;
+  serialize(): Uint8Array;
+  close(): void;
+}
+
+export interface DriverOptions {
+  readonly readonly?: boolean;
+  readonly fileMustExist?: boolean;
+  /** Milliseconds of SQLite's own waiting for locks. */
+  readonly timeout?: number;
+}
+
+type DriverConstructor = new (source: string | Uint8Array, options?: DriverOptions) => DriverDatabase;
+
+/** Opens a file, `:memory:`, or the image of a database. */
+export function openDriver(source: string | Uint8Array, options: DriverOptions = {}): DriverDatabase {
+  const Driver = loadDriver();
+  return new Driver(source, options);
+}
+
+let driver: DriverConstructor | undefined;
+
+/** Loads the driver, and its native part, at the first use: a runtime on JSON files must not need it. */
+export function loadDriver(): DriverConstructor {
+  if (driver === undefined) {
+    const loaded: DriverConstructor = createRequire(import.meta.url)('better-sqlite3');
+    new loaded(':memory:').close();
+    driver = loaded;
+  }
+  return driver;
+}

@@ -1,0 +1,107 @@
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { MafError } from '../errors/maf-error.js';
+import { StoreForeignError } from '../errors/store-foreign-error.js';
+import { StoreMissingError } from '../errors/store-missing-error.js';
+import { StoreNewerError } from '../errors/store-newer-error.js';
+import { StoreReadOnlyError } from '../errors/store-read-only-error.js';
+import { StoreUnavailableError } from '../errors/store-unavailable-error.js';
+import { migrationNames } from '../migrations/migrations.js';
+import { classifyError } from './classify-error.js';
+import { type DriverDatabase, loadDriver, openDriver } from './driver.js';
+import { migratedImage, migrateFile } from './migrate.js';
+import { readSchemaState, type SchemaState } from './schema-state.js';
+import { SqliteConnection } from './sqlite-connection.js';
+import { retryWhileBusy } from './wait.js';
+
+export interface SqliteOptions {
+  /** `normal`: a write survives the death of the process; `full`: and the loss of power. Default `normal`. */
+  readonly synchronous?: 'normal' | 'full';
+  /** How long a call waits for other writers, in milliseconds; default 10,000. */
+  readonly busyTimeoutMs?: number;
+  /** True: a file that is not there is an error. Default: it is created, 0600, in a folder 0700. */
+  readonly mustExist?: boolean;
+}
+
+/**
+ * Opens a store, creating or migrating it where that is needed. A file that is newer, foreign or damaged is only read.
+ *
+ * @param location a file, or `:memory:`
+ * @throws StoreMissingError, StoreNewerError, StoreForeignError, StoreCorruptError, StoreReadOnlyError, StoreBusyError,
+ *   StoreFullError, StoreUnavailableError
+ */
+export function openSqlite(location: string, options: SqliteOptions = {}): SqliteConnection {
+  const { busyTimeoutMs = 10_000 } = options;
+  const file = location === ':memory:' ? location : resolve(location);
+  try {
+    loadDriver();
+    if (file === ':memory:') return connect(file, openDriver(Buffer.from(migratedImage())), options);
+    prepareFile(file, options.mustExist === true);
+    const state = inspectSqlite(file);
+    if (state.kind === 'newer') throw new StoreNewerError(file, state.found, migrationNames.at(-1) ?? 'none');
+    if (state.kind === 'foreign') throw new StoreForeignError(file, state.tables);
+    assertWritable(file);
+    const driver = openDriver(file, { fileMustExist: true, timeout: busyTimeoutMs });
+    retryWhileBusy(file, busyTimeoutMs, () => driver.pragma('journal_mode = wal'));
+    if (state.kind === 'behind') migrateFile(file, busyTimeoutMs);
+    return connect(file, driver, options);
+  } catch (error) {
+    throw explain(error, file, busyTimeoutMs);
+  }
+}
+
+/**
+ * The state of the schema in a file, read only.
+ * @throws StoreCorruptError, StoreUnavailableError
+ */
+export function inspectSqlite(file: string): SchemaState {
+  try {
+    if (statSync(file).size === 0) return { kind: 'behind', applied: [], pending: migrationNames };
+    const driver = openDriver(file, { readonly: true, fileMustExist: true, timeout: 5_000 });
+    try {
+      return readSchemaState(driver);
+    } finally {
+      driver.close();
+    }
+  } catch (error) {
+    throw explain(error, file, 5_000);
+  }
+}
+
+function connect(location: string, driver: DriverDatabase, options: SqliteOptions): SqliteConnection {
+  driver.pragma(`synchronous = ${options.synchronous ?? 'normal'}`);
+  driver.pragma('foreign_keys = on');
+  driver.pragma('temp_store = memory');
+  return new SqliteConnection(location, driver, options.busyTimeoutMs ?? 10_000);
+}
+
+function prepareFile(file: string, mustExist: boolean): void {
+  if (existsSync(file)) return;
+  if (mustExist) throw new StoreMissingError(file);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, 'a', 0o600));
+}
+
+/** SQLite opens a file that it may not write as if nothing were wrong, and fails at the first write. */
+function assertWritable(file: string): void {
+  try {
+    accessSync(file, constants.R_OK | constants.W_OK);
+    accessSync(dirname(file), constants.W_OK);
+  } catch (error) {
+    throw new StoreReadOnlyError(file, { cause: error });
+  }
+}
+
+function explain(error: unknown, file: string, waitedMs: number): unknown {
+  if (error instanceof MafError) return error;
+  const classified = classifyError(error, file, 'open', waitedMs);
+  if (classified !== undefined) return classified;
+  if (!(error instanceof Error)) return error;
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return new StoreReadOnlyError(file, { cause: error });
+  const hint = /bindings|ERR_DLOPEN|NODE_MODULE_VERSION|better-sqlite3/.test(`${String(code)} ${error.message}`)
+    ? 'the SQLite driver better-sqlite3 is not built for this Node; run `npm rebuild better-sqlite3`, or use ' +
+      'MAF_RUNTIME_MODE=json'
+    : error.message;
+  return new StoreUnavailableError(file, hint, { cause: error });
+}
