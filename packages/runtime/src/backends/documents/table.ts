@@ -47,6 +47,11 @@ export class Table<Row extends object> {
     this.set(key, null);
   }
 
+  clear(): void {
+    for (const key of [...this.#rows.keys()]) this.remove(key);
+  }
+
+  /** Makes `row` the row of this key; null for none. The row is not copied. */
   set(key: string, row: Row | null): void {
     this.beforeChange(key);
     const before = this.#rows.get(key);

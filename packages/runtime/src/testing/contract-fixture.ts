@@ -1,0 +1,48 @@
+import { afterEach, beforeEach } from 'vitest';
+import type { AnyRuntimeState } from '../factory/create-runtime-factory.js';
+import type { ContractStore, ContractSubject } from './contract-subject.js';
+
+/** What each test of the contract works with: a new store, a runtime on it, and a clock that stands still. */
+export interface ContractFixture {
+  readonly runtime: AnyRuntimeState;
+  /** Another runtime on the same store. */
+  openAnother(): AnyRuntimeState;
+  now(): number;
+  advance(milliseconds: number): void;
+}
+
+/** Where the clock of every test begins. */
+export const startOfTime = Date.UTC(2030, 0, 1);
+
+export function useContractFixture(subject: ContractSubject): ContractFixture {
+  let now = startOfTime;
+  let store: ContractStore;
+  let opened: AnyRuntimeState[] = [];
+  const open = () => {
+    const runtime = store.open({ clock: () => now, random: () => 0.5, projectRoot: '/project' });
+    opened.push(runtime);
+    return runtime;
+  };
+  beforeEach(() => {
+    now = startOfTime;
+    store = subject.createStore();
+    opened = [];
+    open();
+  });
+  afterEach(() => {
+    for (const runtime of opened) runtime.close();
+    store.destroy();
+  });
+  return {
+    get runtime() {
+      const [first] = opened;
+      if (first === undefined) throw new Error('The fixture is used outside a test.');
+      return first;
+    },
+    openAnother: open,
+    now: () => now,
+    advance: (milliseconds) => {
+      now += milliseconds;
+    },
+  };
+}

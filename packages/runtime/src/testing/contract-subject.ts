@@ -1,0 +1,19 @@
+import type { AnyRuntimeState } from '../factory/create-runtime-factory.js';
+import type { RuntimeOptions } from '../options.js';
+
+/** One store of the backend under test. */
+export interface ContractStore {
+  /** Opens a runtime on this store; a second one shares it where the backend is durable. */
+  open(options: ContractOptions): AnyRuntimeState;
+  /** Removes the store, after its runtimes were closed. */
+  destroy(): void;
+}
+
+/** What the contract decides for itself. */
+export type ContractOptions = Required<Pick<RuntimeOptions, 'clock' | 'random' | 'projectRoot'>>;
+
+/** A backend under test: makes new, empty stores. */
+export interface ContractSubject {
+  readonly name: string;
+  createStore(): ContractStore;
+}

@@ -1,0 +1,38 @@
+import { describe } from 'vitest';
+import { agentContract } from './agent-contract.js';
+import { auditContract } from './audit-contract.js';
+import { claimContract } from './claim-contract.js';
+import { configContract } from './config-contract.js';
+import type { ContractSubject } from './contract-subject.js';
+import { durabilityContract } from './durability-contract.js';
+import { enqueueContract } from './enqueue-contract.js';
+import { escalationContract } from './escalation-contract.js';
+import { executionContract } from './execution-contract.js';
+import { leaseContract } from './lease-contract.js';
+import { refreshContract } from './refresh-contract.js';
+import { settlementContract } from './settlement-contract.js';
+import { sqlContract } from './sql-contract.js';
+
+/**
+ * What every runtime promises, whatever keeps its state: one suite of Vitest tests, called once for each backend.
+ *
+ * ```ts
+ * runtimeContract({ name: 'mine', createStore: () => ({ open: (options) => openMine(options), destroy() {} }) });
+ * ```
+ */
+export function runtimeContract(subject: ContractSubject): void {
+  describe(`runtime contract: ${subject.name}`, () => {
+    enqueueContract(subject);
+    claimContract(subject);
+    settlementContract(subject);
+    leaseContract(subject);
+    agentContract(subject);
+    executionContract(subject);
+    escalationContract(subject);
+    configContract(subject);
+    auditContract(subject);
+    refreshContract(subject);
+    durabilityContract(subject);
+    sqlContract(subject);
+  });
+}
