@@ -18,6 +18,7 @@ export * as auditQueries from './queries/audit.js';
 export * as configQueries from './queries/configs.js';
 export * as escalationQueries from './queries/escalations.js';
 export * as executionQueries from './queries/executions.js';
+export * as fallbackQueries from './queries/fallback.js';
 export * as leaseQueries from './queries/leases.js';
 export * as messageQueries from './queries/messages.js';
 export * as conflictQueries from './queries/reservation-conflicts.js';

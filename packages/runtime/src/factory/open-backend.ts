@@ -1,6 +1,8 @@
 import { isAbsolute, relative } from 'node:path';
+import { openJson } from '../backends/json/open-json.js';
 import { openMemory } from '../backends/memory/open-memory.js';
 import { openSqliteBackend, type SqliteBackend } from '../backends/sqlite/open-sqlite-backend.js';
+import { mergeFallback } from '../fallback/merge-fallback.js';
 import type { RuntimeOptions } from '../options.js';
 import type { Backend, RuntimeMode } from '../ports/backend.js';
 import type { BackendContext } from '../ports/backend-context.js';
@@ -24,9 +26,10 @@ export function openBackend(
   const location = locationOf(mode, settings);
   if (location === undefined) return openMemory(context);
   if (isInside(location, settings.root)) prepareStateFolder(settings.root);
-  if (mode === 'json') throw new Error('json is on its way');
+  if (mode === 'json') return openJson(location, context);
   const { synchronous = 'normal', mustExist = false } = options;
   const backend = openSqliteBackend(location, { synchronous, mustExist }, context);
+  mergeFallback(backend.connection, settings.fallbackFolder, context);
   return backend;
 }
 

@@ -169,7 +169,9 @@ const statements = [
   `create index audit_log_by_subject on audit_log (subject, seq)`,
 
   `create table fallback_merges (
-     store_id text not null primary key,
-     merged_at integer not null
-   ) strict`,
+     store_id text not null,
+     revision integer not null,
+     merged_at integer not null,
+     primary key (store_id, revision)
+   ) strict, without rowid`,
 ];

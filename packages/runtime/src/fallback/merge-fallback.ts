@@ -1,0 +1,30 @@
+import type { SqliteConnection } from '@maf/store';
+import type { DocumentSnapshot } from '../backends/documents/table-rows.js';
+import { drainJsonStore } from '../backends/json/drain-json-store.js';
+import { readJsonStore } from '../backends/json/read-json-store.js';
+import type { BackendContext } from '../ports/backend-context.js';
+import { mergeSnapshot } from './merge-snapshot.js';
+
+/**
+ * Takes over, once, what a fallback store took while the primary could not be opened. The fallback is emptied only after
+ * the primary has everything, and keeps a copy. When it cannot be read, the primary opens all the same: the process is
+ * warned (code `MAF_FALLBACK_UNREAD`) and the files are left for another try.
+ */
+export function mergeFallback(connection: SqliteConnection, folder: string, context: BackendContext): void {
+  try {
+    const waiting = readJsonStore(folder);
+    if (waiting === undefined || !holdsRows(waiting)) return;
+    drainJsonStore(folder, context, (snapshot) => mergeSnapshot(connection, snapshot, context.clock()));
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    process.emitWarning(
+      `What the fallback store ${folder} took could not be merged into ${connection.location}, and waits there: ${problem}`,
+      { code: 'MAF_FALLBACK_UNREAD' },
+    );
+  }
+}
+
+function holdsRows({ tables }: DocumentSnapshot): boolean {
+  const { counters, identity, ...rows } = tables;
+  return Object.values(rows).some((table) => table.length > 0);
+}

@@ -1,0 +1,88 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { claimRequest, newMessage, openForTest, writePair } from './processes/json-tools.mjs';
+import { startProcess } from './processes/start-process.js';
+import { temporaryFolder } from './processes/temporary-folder.js';
+
+/** Numbers from 0 to 1, the same ones at each run. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+/** Reopens a store after a death and checks that it holds what was acknowledged, wholly or not at all, and works. */
+async function checkStore(directory: string, lines: readonly string[]): Promise<void> {
+  const backend = openForTest(directory);
+  for (const line of lines) {
+    const [kind, id = ''] = line.split(' ');
+    if (kind === 'message') expect(await backend.messages.find(id)).toMatchObject({ id });
+    if (kind === 'claimed') expect(await backend.messages.find(id)).toMatchObject({ state: 'claimed', attempts: 1 });
+    if (kind === 'pair') expect(backend.configs.list()).toHaveLength(2);
+  }
+  const pairs = backend.configs.list().length;
+  expect([0, 2]).toContain(pairs);
+  expect(await backend.audit.list()).toHaveLength(pairs);
+  if (pairs === 0) writePair(backend, 'pair');
+  expect((await backend.messages.insert(newMessage('after'))).duplicate).toBe(false);
+  await backend.messages.claim(claimRequest('another', 10));
+  backend.close();
+}
+
+describe('a process that dies', () => {
+  it('before any one of its calls of the file system loses nothing acknowledged and leaves nothing half', async () => {
+    const folder = temporaryFolder();
+    const dieAt = async (call: number) => {
+      const directory = join(folder, String(call));
+      const worker = startProcess('die-at-call.mjs', [directory, String(call)]);
+      const { signal } = await worker.ended();
+      const isEnd = worker.lines.includes('end');
+      expect(isEnd ? null : 'SIGKILL').toBe(signal);
+      await checkStore(directory, worker.lines);
+      return isEnd;
+    };
+    let calls = 0;
+    for (let isEnd = false; !isEnd; calls += 4) {
+      isEnd = (await Promise.all([1, 2, 3, 4].map((next) => dieAt(calls + next)))).some(Boolean);
+    }
+    expect(calls).toBeGreaterThan(100);
+  }, 120_000);
+
+  it('at a random moment, among others that write, loses nothing acknowledged', async () => {
+    const directory = temporaryFolder();
+    const chance = seeded(20_260_801);
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      const writers = [0, 1, 2].map((writer) => startProcess('enqueue-forever.mjs', [directory, `${round}-${writer}`]));
+      for (const writer of writers) {
+        await writer.printed(1 + Math.floor(chance() * 60));
+        writer.child.kill('SIGKILL');
+        await writer.ended();
+        acknowledged.push(...writer.lines);
+      }
+    }
+    const backend = openForTest(directory);
+    const records = await Promise.all(acknowledged.map((id) => backend.messages.find(id)));
+    expect(records.map((record) => record?.id)).toEqual(acknowledged);
+    backend.close();
+  }, 120_000);
+
+  it('leaves garbage only until the next eras', async () => {
+    const directory = temporaryFolder();
+    const writer = startProcess('enqueue-forever.mjs', [directory, 'killed']);
+    await writer.printed(300);
+    writer.child.kill('SIGKILL');
+    await writer.ended();
+    const backend = openForTest(directory);
+    for (let count = 0; count < 600; count += 1) await backend.messages.insert(newMessage(`later-${count}`));
+    backend.close();
+    const [era = '', ...others] = readdirSync(join(directory, 'eras'));
+    expect(others).toEqual([]);
+    expect(readdirSync(join(directory, 'prepared'))).toEqual([]);
+    expect(readdirSync(join(directory, 'eras', era)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    expect(existsSync(join(directory, 'lock'))).toBe(false);
+  });
+});

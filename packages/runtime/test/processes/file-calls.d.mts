@@ -1,0 +1,1 @@
+export function beforeFileCalls(hook: (name: string, parameters: readonly unknown[]) => void): () => void;
