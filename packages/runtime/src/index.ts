@@ -39,17 +39,38 @@ export { defaultRuntime } from './factory/default-runtime.js';
 export { normalisePath } from './leases/normalise-path.js';
 export { type PollOptions, pollUntilAborted, type Sleep } from './messages/poll.js';
 export type { RuntimeOptions } from './options.js';
-export type { BackendContext } from './ports/backend-context.js';
 export type { AgentRegistry } from './ports/agent-registry.js';
 export type { AuditFilter, AuditTrail, NewAuditEntry } from './ports/audit-trail.js';
 export type { Backend, RuntimeMode, SqlAccess, SqlParameter } from './ports/backend.js';
+export type { BackendContext } from './ports/backend-context.js';
 export type { Capabilities } from './ports/capabilities.js';
 export type { ConfigShelf, ConfigWrite, StoredConfig } from './ports/config-shelf.js';
 export type { EscalationChange, EscalationFilter, EscalationLog } from './ports/escalation-log.js';
 export type { ExecutionFilter, ExecutionLog, ExecutionOutcome, NewExecution } from './ports/execution-log.js';
 export type { ConflictFilter, LeaseGrantRequest, LeaseKey, LeaseOutcome, LeaseTable } from './ports/lease-table.js';
-export type { ClaimKey, ClaimRequest, MessageQueue, MessageRecord, MessageState, NewMessage, RejectOutcome } from './ports/message-queue.js';
+export type {
+  ClaimKey,
+  ClaimRequest,
+  MessageQueue,
+  MessageRecord,
+  MessageState,
+  NewMessage,
+  RejectOutcome,
+} from './ports/message-queue.js';
 export type { Clock, Random } from './ports/time-and-chance.js';
-export type { ClaimOptions, ClaimedMessage, DeadLetter, EnqueueOptions, EnqueuedMessage, InboxMessage, MessageOfType, RefreshReport, Rejection, RuntimeState, SkippedMode, SqlRuntimeState } from './runtime-state.js';
+export type {
+  ClaimedMessage,
+  ClaimOptions,
+  DeadLetter,
+  EnqueuedMessage,
+  EnqueueOptions,
+  InboxMessage,
+  MessageOfType,
+  RefreshReport,
+  Rejection,
+  RuntimeState,
+  SkippedMode,
+  SqlRuntimeState,
+} from './runtime-state.js';
 export { describeViolations } from './validation/describe-violations.js';
 export { Validator } from './validation/validator.js';

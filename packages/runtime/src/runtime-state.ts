@@ -7,6 +7,7 @@ import type {
   MafMessage,
   MessageEnvelope,
   MessagePriority,
+  ReservationConflictRecord,
 } from '@maf/protocols';
 import type { AuditTrail } from './ports/audit-trail.js';
 import type { RuntimeMode, SqlAccess } from './ports/backend.js';
@@ -17,7 +18,6 @@ import type { ExecutionLog } from './ports/execution-log.js';
 import type { ConflictFilter, LeaseKey } from './ports/lease-table.js';
 import type { MessageState } from './ports/message-queue.js';
 import type { Clock, Random } from './ports/time-and-chance.js';
-import type { ReservationConflictRecord } from '@maf/protocols';
 
 /** Any message by its `type`, out of the union of those that a runtime knows. */
 export type MessageOfType<Message extends MessageEnvelope, Type extends Message['type']> = Extract<
@@ -79,9 +79,7 @@ export interface DeadLetter<Message> {
   readonly diedAt: number;
 }
 
-export type Rejection =
-  | { readonly state: 'delayed'; readonly availableAt: number }
-  | { readonly state: 'dead' };
+export type Rejection = { readonly state: 'delayed'; readonly availableAt: number } | { readonly state: 'dead' };
 
 /** A mode of the chain that could not be opened, and why. */
 export interface SkippedMode {

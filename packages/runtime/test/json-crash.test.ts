@@ -1,6 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { beforeFileCalls } from './processes/file-calls.mjs';
+import { liveAWholeLife } from './processes/json-life.mjs';
 import { claimRequest, newMessage, openForTest, writePair } from './processes/json-tools.mjs';
 import { startProcess } from './processes/start-process.js';
 import { temporaryFolder } from './processes/temporary-folder.js';
@@ -12,6 +14,34 @@ function seeded(seed: number): () => number {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
     return state / 2_147_483_648;
   };
+}
+
+class Death extends Error {}
+
+/**
+ * What is left when a process dies right before its n-th call of the file system: from then on none is made, so nothing
+ * is cleaned up either. A write that is cut off leaves half of its bytes.
+ */
+async function dieBefore(deadlyCall: number, directory: string) {
+  const lines: string[] = [];
+  let calls = 0;
+  const stop = beforeFileCalls((name, [file, bytes]) => {
+    calls += 1;
+    if (calls < deadlyCall || name === 'closeSync') return;
+    if (calls === deadlyCall && name === 'writeSync' && typeof file === 'number' && bytes instanceof Uint8Array) {
+      writeSync(file, bytes.subarray(0, bytes.length / 2));
+    }
+    throw new Death();
+  });
+  try {
+    await liveAWholeLife(directory, (line) => lines.push(line));
+    return { lines, isAlive: calls < deadlyCall };
+  } catch (error) {
+    if (error instanceof Death) return { lines, isAlive: false };
+    throw error;
+  } finally {
+    stop();
+  }
 }
 
 /** Reopens a store after a death and checks that it holds what was acknowledged, wholly or not at all, and works. */
@@ -35,21 +65,26 @@ async function checkStore(directory: string, lines: readonly string[]): Promise<
 describe('a process that dies', () => {
   it('before any one of its calls of the file system loses nothing acknowledged and leaves nothing half', async () => {
     const folder = temporaryFolder();
-    const dieAt = async (call: number) => {
+    let call = 0;
+    for (let isAlive = false; !isAlive; ) {
+      call += 1;
+      const directory = join(folder, String(call));
+      const { lines, ...life } = await dieBefore(call, directory);
+      isAlive = life.isAlive;
+      await checkStore(directory, lines);
+    }
+    expect(call).toBeGreaterThan(200);
+  });
+
+  it('for good, by SIGKILL, does so too', async () => {
+    const folder = temporaryFolder();
+    for (let call = 10; call < 250; call += 24) {
       const directory = join(folder, String(call));
       const worker = startProcess('die-at-call.mjs', [directory, String(call)]);
-      const { signal } = await worker.ended();
-      const isEnd = worker.lines.includes('end');
-      expect(isEnd ? null : 'SIGKILL').toBe(signal);
+      expect(await worker.ended()).toEqual({ code: null, signal: 'SIGKILL' });
       await checkStore(directory, worker.lines);
-      return isEnd;
-    };
-    let calls = 0;
-    for (let isEnd = false; !isEnd; calls += 4) {
-      isEnd = (await Promise.all([1, 2, 3, 4].map((next) => dieAt(calls + next)))).some(Boolean);
     }
-    expect(calls).toBeGreaterThan(100);
-  }, 120_000);
+  });
 
   it('at a random moment, among others that write, loses nothing acknowledged', async () => {
     const directory = temporaryFolder();

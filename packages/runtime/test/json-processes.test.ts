@@ -34,7 +34,12 @@ async function passTwoEras(backend: Backend): Promise<void> {
 }
 
 async function untilStopped(pid: number | undefined): Promise<void> {
-  while (!spawnSync('ps', ['-o', 'stat=', '-p', String(pid)]).stdout.toString().startsWith('T')) await wait(5);
+  while (
+    !spawnSync('ps', ['-o', 'stat=', '-p', String(pid)])
+      .stdout.toString()
+      .startsWith('T')
+  )
+    await wait(5);
 }
 
 /** False when the write has fewer calls. */

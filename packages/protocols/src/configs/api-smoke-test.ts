@@ -8,28 +8,37 @@ export const ApiSmokeTest = Type.Object(
     testType: Type.Literal('api'),
     testDefinition: Type.Object(
       {
-        /** An absolute http(s) URL, or a path under `baseUrl` (else under the variable `MAF_BASE_URL`). */
-        endpoint: Type.String({ minLength: 1 }),
+        endpoint: Type.String({
+          minLength: 1,
+          description: 'An absolute http(s) URL, or a path under `baseUrl` (else under the variable `MAF_BASE_URL`).',
+        }),
         baseUrl: Type.Optional(Type.String({ minLength: 1 })),
-        /** Default `GET`. */
         method: Type.Optional(
-          Type.Union([
-            Type.Literal('GET'),
-            Type.Literal('HEAD'),
-            Type.Literal('POST'),
-            Type.Literal('PUT'),
-            Type.Literal('PATCH'),
-            Type.Literal('DELETE'),
-            Type.Literal('OPTIONS'),
-          ]),
+          Type.Union(
+            [
+              Type.Literal('GET'),
+              Type.Literal('HEAD'),
+              Type.Literal('POST'),
+              Type.Literal('PUT'),
+              Type.Literal('PATCH'),
+              Type.Literal('DELETE'),
+              Type.Literal('OPTIONS'),
+            ],
+            { description: 'Default GET.' },
+          ),
         ),
         headers: Type.Optional(Type.Record(Type.String({ minLength: 1 }), Type.String())),
-        /** Sent as it is when a string, as JSON otherwise. */
-        body: Type.Optional(Type.Unknown()),
-        /** Default 200. */
-        expectedStatus: Type.Optional(Type.Integer({ minimum: 100, maximum: 599 })),
-        /** Milliseconds for one attempt; default: what is left of `timeoutSeconds`. */
-        timeout: Type.Optional(Type.Integer({ minimum: 1, maximum: 3_600_000 })),
+        body: Type.Optional(Type.Unknown({ description: 'Sent as it is when a string, as JSON otherwise.' })),
+        expectedStatus: Type.Optional(
+          Type.Integer({ minimum: 100, maximum: 599, description: 'Status of the answer; default 200.' }),
+        ),
+        timeout: Type.Optional(
+          Type.Integer({
+            minimum: 1,
+            maximum: 3_600_000,
+            description: 'Milliseconds for one attempt; default: what is left of `timeoutSeconds`.',
+          }),
+        ),
       },
       { additionalProperties: false },
     ),

@@ -8,19 +8,25 @@ const semanticVersion =
 
 /** The properties that every configuration has, whatever its kind. */
 export const configProperties = {
-  /** Address of the JSON Schema, for editors. */
-  $schema: Type.Optional(Type.String()),
-  /** Letters, digits, `.`, `_` and `-`, beginning with a letter or digit: it also names the file of an export. */
-  id: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$', maxLength: 128 }),
+  $schema: Type.Optional(Type.String({ description: 'Address of the JSON Schema, for editors.' })),
+  id: Type.String({
+    pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+    maxLength: 128,
+    description:
+      'Letters, digits, `.`, `_` and `-`, beginning with a letter or digit: it also names the file of an export.',
+  }),
   name: Type.String({ minLength: 1, maxLength: 200 }),
   description: Type.Optional(Type.String()),
-  /** Semantic version of the configuration itself. */
-  version: Type.String({ pattern: semanticVersion, maxLength: 100 }),
-  /**
-   * What differs by environment: merged deeply over `config` (objects merge, arrays and values replace) when the
-   * environment of that name is asked for. The merged result must be a valid configuration too.
-   */
+  version: Type.String({
+    pattern: semanticVersion,
+    maxLength: 100,
+    description: 'Semantic version of the configuration itself.',
+  }),
   environmentOverrides: Type.Optional(
-    Type.Record(Type.String({ minLength: 1 }), Type.Record(Type.String(), Type.Unknown())),
+    Type.Record(Type.String({ minLength: 1 }), Type.Record(Type.String(), Type.Unknown()), {
+      description:
+        'What differs by environment: merged deeply over `config` (objects merge, arrays and values replace) when the ' +
+        'environment of that name is asked for. The merged result must be a valid configuration too.',
+    }),
   ),
 };

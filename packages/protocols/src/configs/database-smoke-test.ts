@@ -8,11 +8,18 @@ export const DatabaseSmokeTest = Type.Object(
     testType: Type.Literal('database'),
     testDefinition: Type.Object(
       {
-        /** `postgresql://…` (or `postgres://…`) or `sqlite:PATH`. `${env:NAME}` keeps a password out of the store. */
-        connectionString: Type.String({ minLength: 1 }),
+        connectionString: Type.String({
+          minLength: 1,
+          description:
+            '`postgresql://…` (or `postgres://…`) or `sqlite:PATH`. `${env:NAME}` keeps a password out of the store.',
+        }),
         query: Type.String({ minLength: 1 }),
-        /** Without it, any number of rows is right as long as the query succeeds. */
-        expectedRows: Type.Optional(Type.Integer({ minimum: 0 })),
+        expectedRows: Type.Optional(
+          Type.Integer({
+            minimum: 0,
+            description: 'Without it, any number of rows is right as long as the query succeeds.',
+          }),
+        ),
       },
       { additionalProperties: false },
     ),

@@ -11,10 +11,12 @@ export const MafEscalationPathConfig = Type.Object(
         triggerConditions: Type.Array(
           Type.Object(
             {
-              /** What is counted: `preflight_failure`, `reservation_conflict`, or a name of the team's own. */
-              condition: Type.String({ minLength: 1 }),
-              /** The count from which on the path is taken. */
-              threshold: Type.Integer({ minimum: 1 }),
+              condition: Type.String({
+                minLength: 1,
+                description:
+                  "What is counted: `preflight_failure`, `reservation_conflict`, or a name of the team's own.",
+              }),
+              threshold: Type.Integer({ minimum: 1, description: 'The count from which on the path is taken.' }),
             },
             { additionalProperties: false },
           ),
@@ -22,22 +24,36 @@ export const MafEscalationPathConfig = Type.Object(
         escalationSteps: Type.Array(
           Type.Object(
             {
-              /** 1 is the first; each level stands once. */
-              level: Type.Integer({ minimum: 1 }),
+              level: Type.Integer({ minimum: 1, description: '1 is the first; each level stands once.' }),
               action: Type.Union([Type.Literal('notify'), Type.Literal('escalate')]),
-              /** Who is told: the id of an agent, in whose inbox the request lands. */
-              target: Type.String({ minLength: 1 }),
-              /** Minutes to wait for an answer before the next level; default: the path's `timeoutMinutes`. */
-              timeoutMinutes: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+              target: Type.String({
+                minLength: 1,
+                description: 'Who is told: the id of an agent, in whose inbox the request lands.',
+              }),
+              timeoutMinutes: Type.Optional(
+                Type.Number({
+                  exclusiveMinimum: 0,
+                  description:
+                    "Minutes to wait for an answer before the next level; default: the path's `timeoutMinutes`.",
+                }),
+              ),
             },
             { additionalProperties: false },
           ),
           { minItems: 1 },
         ),
-        /** Minutes to wait at a level that states none of its own; default 30. */
-        timeoutMinutes: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
-        /** The highest level that is ever reached; default: the highest of the steps. */
-        maxEscalationLevel: Type.Optional(Type.Integer({ minimum: 1 })),
+        timeoutMinutes: Type.Optional(
+          Type.Number({
+            exclusiveMinimum: 0,
+            description: 'Minutes to wait at a level that states none of its own; default 30.',
+          }),
+        ),
+        maxEscalationLevel: Type.Optional(
+          Type.Integer({
+            minimum: 1,
+            description: 'The highest level that is ever reached; default: the highest of the steps.',
+          }),
+        ),
       },
       { additionalProperties: false },
     ),

@@ -23,8 +23,9 @@ export const MafReservationCheckConfig = Type.Object(
           },
           { additionalProperties: false },
         ),
-        /** Id of the escalation path that a failure goes to. */
-        escalationPath: Type.Optional(Type.String({ minLength: 1 })),
+        escalationPath: Type.Optional(
+          Type.String({ minLength: 1, description: 'Id of the escalation path that a failure goes to.' }),
+        ),
       },
       { additionalProperties: false },
     ),

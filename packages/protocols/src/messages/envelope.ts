@@ -31,5 +31,8 @@ export const envelopeProperties = {
 };
 
 /** What any message looks like from outside: enough to route it. */
-export const MessageEnvelope = Type.Object({ ...envelopeProperties, type: Type.String({ minLength: 1, maxLength: 100 }) });
+export const MessageEnvelope = Type.Object({
+  ...envelopeProperties,
+  type: Type.String({ minLength: 1, maxLength: 100 }),
+});
 export type MessageEnvelope = Static<typeof MessageEnvelope>;

@@ -5,6 +5,8 @@ export class MessageNotDeadError extends MafError {
   readonly code = 'MESSAGE_NOT_DEAD';
 
   constructor(readonly messageId: string) {
-    super(`Message ${messageId} is not a dead letter; deadLetters() lists those that can be queued again.`, { messageId });
+    super(`Message ${messageId} is not a dead letter; deadLetters() lists those that can be queued again.`, {
+      messageId,
+    });
   }
 }

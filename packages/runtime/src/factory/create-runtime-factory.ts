@@ -46,7 +46,9 @@ export function createRuntimeFactory<const Messages extends readonly TSchema[] =
   const { backend, skipped } = sharesMemory
     ? { backend: openSharedMemory(context), skipped: [] }
     : openAnswering(settings, options, context);
-  const assertLeaseSafe = settings.acceptFallbackLeases ? () => undefined : createLeaseSafety(unread(skipped, settings));
+  const assertLeaseSafe = settings.acceptFallbackLeases
+    ? () => undefined
+    : createLeaseSafety(unread(skipped, settings));
   const parts = { backend, fallbacks: skipped, assertLeaseSafe, close: closeOnce(backend) };
   const { projectRoot } = settings;
   return createRuntimeState<KnownMessage<Messages>>(parts, { clock, random, createId, projectRoot }, options);

@@ -91,7 +91,11 @@ function endOf(
     refuseRequest(operation, { pointer: '/ttlMs', expected: 'nothing beside expiresAt', found: String(ttlMs) });
   }
   if (expiresAt !== undefined && expiresAt <= now) {
-    refuseRequest(operation, { pointer: '/expiresAt', expected: `an instant after now (${now})`, found: String(expiresAt) });
+    refuseRequest(operation, {
+      pointer: '/expiresAt',
+      expected: `an instant after now (${now})`,
+      found: String(expiresAt),
+    });
   }
   return expiresAt ?? now + (ttlMs ?? defaultTtlMs);
 }

@@ -3,7 +3,13 @@ import { MessageNotDeadError } from '../errors/message-not-dead-error.js';
 import { StaleReceiptError } from '../errors/stale-receipt-error.js';
 import type { ClaimKey, MessageQueue, MessageRecord, RejectOutcome } from '../ports/message-queue.js';
 import { assertRequest, refuseRequest } from '../requests/assert-request.js';
-import { ClaimRequest, EnqueueRequest, ExtendRequest, ListRequest, RejectRequest } from '../requests/message-requests.js';
+import {
+  ClaimRequest,
+  EnqueueRequest,
+  ExtendRequest,
+  ListRequest,
+  RejectRequest,
+} from '../requests/message-requests.js';
 import type { RuntimeContext } from '../runtime-context.js';
 import type { ClaimedMessage, EnqueueOptions, MessageOfType, RuntimeState } from '../runtime-state.js';
 import { Validator } from '../validation/validator.js';

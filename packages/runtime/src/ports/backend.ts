@@ -1,5 +1,5 @@
-import type { CompiledQuery, Kysely } from 'kysely';
 import type { Database } from '@maf/store';
+import type { CompiledQuery, Kysely } from 'kysely';
 import type { AgentRegistry } from './agent-registry.js';
 import type { AuditTrail } from './audit-trail.js';
 import type { Capabilities } from './capabilities.js';

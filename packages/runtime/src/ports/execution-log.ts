@@ -33,7 +33,10 @@ export interface ExecutionLog {
    * @throws ExecutionNotFoundError
    * @throws ExecutionConflictError when it has finished.
    */
-  start(id: string, facts: { readonly configVersion?: string; readonly environment?: string }): Promise<PreflightExecution>;
+  start(
+    id: string,
+    facts: { readonly configVersion?: string; readonly environment?: string },
+  ): Promise<PreflightExecution>;
 
   /**
    * Adds the evidence of one attempt and counts it. Evidence that is there already is never changed.

@@ -18,9 +18,7 @@ export interface LeaseKey {
   readonly fencingToken: number;
 }
 
-export type LeaseOutcome =
-  | { readonly granted: MafLease }
-  | { readonly conflict: ReservationConflictRecord };
+export type LeaseOutcome = { readonly granted: MafLease } | { readonly conflict: ReservationConflictRecord };
 
 export interface ConflictFilter {
   readonly filePath?: string;

@@ -65,9 +65,7 @@ export interface ClaimKey {
 }
 
 /** What a failed attempt leads to. */
-export type RejectOutcome =
-  | { readonly state: 'delayed'; readonly availableAt: number }
-  | { readonly state: 'dead' };
+export type RejectOutcome = { readonly state: 'delayed'; readonly availableAt: number } | { readonly state: 'dead' };
 
 export interface MessageQueue {
   /**

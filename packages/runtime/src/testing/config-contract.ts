@@ -47,7 +47,10 @@ export function configContract(subject: ContractSubject): void {
     it('lists by id, of one kind where asked', () => {
       const { configs } = fixture.runtime;
       const documents = [smokeTest('b'), reservationCheck('c'), smokeTest('a')];
-      configs.write(documents.map((document) => ({ change: 'saved', document })), undefined);
+      configs.write(
+        documents.map((document) => ({ change: 'saved', document })),
+        undefined,
+      );
       const ids = (configType?: MafPreflightConfig['configType']) =>
         configs.list(configType).map(({ document }) => document.id);
       expect(ids()).toEqual(['a', 'b', 'c']);
@@ -61,9 +64,9 @@ export function configContract(subject: ContractSubject): void {
       configs.write([{ change: 'deleted', document: smokeTest('a') }], undefined);
       expect(configs.find('a')).toBeUndefined();
       expect(configs.list()).toEqual([]);
-      expect(configs.write([{ change: 'saved', document: smokeTest('a'), expectedRevision: 0 }], undefined)).toMatchObject(
-        [{ revision: 3 }],
-      );
+      expect(
+        configs.write([{ change: 'saved', document: smokeTest('a'), expectedRevision: 0 }], undefined),
+      ).toMatchObject([{ revision: 3 }]);
       expect(configs.history('a').map(({ change }) => change)).toEqual(['saved', 'deleted', 'saved']);
     });
 

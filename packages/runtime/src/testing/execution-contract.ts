@@ -25,7 +25,13 @@ export function executionContract(subject: ContractSubject): void {
 
     it('goes from pending over running to its end, with the evidence of each attempt', async () => {
       const { executions } = fixture.runtime;
-      const created = await executions.create({ id: 'e', configId: 'c', agentId: 'a', environment: 'test', context: { k: [1] } });
+      const created = await executions.create({
+        id: 'e',
+        configId: 'c',
+        agentId: 'a',
+        environment: 'test',
+        context: { k: [1] },
+      });
       expect(created).toEqual({
         id: 'e',
         configId: 'c',
@@ -74,7 +80,10 @@ export function executionContract(subject: ContractSubject): void {
       const outcome = { status: 'passed', summary: '', durationMs: 0 } as const;
       await executions.create({ id: 'pending', configId: 'c', agentId: 'a' });
       await finishRun('finished', 'passed');
-      for (const [id, status] of [['pending', 'pending'], ['finished', 'passed']] as const) {
+      for (const [id, status] of [
+        ['pending', 'pending'],
+        ['finished', 'passed'],
+      ] as const) {
         await expect(executions.finish(id, outcome)).rejects.toMatchObject({ code: 'EXECUTION_CONFLICT', status });
         await expect(executions.recordAttempt(id, evidence(1))).rejects.toMatchObject({ code: 'EXECUTION_CONFLICT' });
       }

@@ -11,7 +11,12 @@ export function leaseContract(subject: ContractSubject): void {
     it('grants a path until its end, with a fencing token', async () => {
       const { runtime } = fixture;
       const expiresAt = fixture.now() + 60_000;
-      const lease = await runtime.acquireLease({ filePath: 'src/a.ts', agentId: 'one', expiresAt, reason: 'refactoring' });
+      const lease = await runtime.acquireLease({
+        filePath: 'src/a.ts',
+        agentId: 'one',
+        expiresAt,
+        reason: 'refactoring',
+      });
       expect(lease).toEqual({
         filePath: 'src/a.ts',
         agentId: 'one',

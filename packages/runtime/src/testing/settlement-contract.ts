@@ -58,7 +58,9 @@ export function settlementContract(subject: ContractSubject): void {
 
     it('makes a message a dead letter at once when a retry is of no use', async () => {
       const receipt = await sendAndClaim();
-      expect(await fixture.runtime.reject(receipt, { reason: 'no such path', retry: false })).toEqual({ state: 'dead' });
+      expect(await fixture.runtime.reject(receipt, { reason: 'no such path', retry: false })).toEqual({
+        state: 'dead',
+      });
       expect(await fixture.runtime.deadLetters()).toMatchObject([{ reason: 'no such path', attempts: 1 }]);
     });
 

@@ -26,10 +26,12 @@ export function sqlContract(subject: ContractSubject): void {
     it('runs a statement with parameters and returns its rows', ({ skip }) => {
       const runtime = sql(skip);
       expect(insert(runtime, 'e')).toEqual([]);
-      expect(runtime.executeQuery('SELECT ? AS text, ? AS number, ? AS missing, ? AS yes', ['a', 1.5, null, true])).toEqual([
-        { text: 'a', number: 1.5, missing: null, yes: 1 },
+      expect(
+        runtime.executeQuery('SELECT ? AS text, ? AS number, ? AS missing, ? AS yes', ['a', 1.5, null, true]),
+      ).toEqual([{ text: 'a', number: 1.5, missing: null, yes: 1 }]);
+      expect(runtime.executeQuery('UPDATE preflight_executions SET summary = ? RETURNING id', ['x'])).toEqual([
+        { id: 'e' },
       ]);
-      expect(runtime.executeQuery('UPDATE preflight_executions SET summary = ? RETURNING id', ['x'])).toEqual([{ id: 'e' }]);
     });
 
     it('sees what the runtime wrote, and the runtime sees what it wrote', async ({ skip }) => {
@@ -37,14 +39,19 @@ export function sqlContract(subject: ContractSubject): void {
       insert(runtime, 'e');
       expect(await runtime.executions.find('e')).toMatchObject({ status: 'running', evidence: [], context: {} });
       await runtime.enqueue(taskClaim('t'));
-      expect(runtime.executeQuery('SELECT type, state FROM messages')).toEqual([{ type: 'TASK_CLAIM', state: 'queued' }]);
+      expect(runtime.executeQuery('SELECT type, state FROM messages')).toEqual([
+        { type: 'TASK_CLAIM', state: 'queued' },
+      ]);
     });
 
     it('says which statement failed, and why', ({ skip }) => {
       const runtime = sql(skip);
       insert(runtime, 'e');
       expect(() => insert(runtime, 'e')).toThrow(
-        expect.objectContaining({ code: 'QUERY_FAILED', sql: expect.stringContaining('INSERT INTO preflight_executions') }),
+        expect.objectContaining({
+          code: 'QUERY_FAILED',
+          sql: expect.stringContaining('INSERT INTO preflight_executions'),
+        }),
       );
       expect(() => runtime.executeQuery('SELEC 1')).toThrow(expect.objectContaining({ code: 'QUERY_FAILED' }));
     });

@@ -106,7 +106,11 @@ function valueAt(value: unknown, instancePath: string): unknown {
   return instancePath
     .split('/')
     .slice(1)
-    .reduce<unknown>((current, token) => (isObject(current) || Array.isArray(current) ? Reflect.get(current, unescapeToken(token)) : undefined), value);
+    .reduce<unknown>(
+      (current, token) =>
+        isObject(current) || Array.isArray(current) ? Reflect.get(current, unescapeToken(token)) : undefined,
+      value,
+    );
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

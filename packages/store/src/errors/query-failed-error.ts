@@ -10,6 +10,10 @@ export class QueryFailedError extends MafError {
     readonly driverCode: string,
     options: { readonly cause: Error },
   ) {
-    super(`${options.cause.message} (${driverCode}) in: ${sql.replace(/\s+/g, ' ').trim()}`, { sql, driverCode }, options);
+    super(
+      `${options.cause.message} (${driverCode}) in: ${sql.replace(/\s+/g, ' ').trim()}`,
+      { sql, driverCode },
+      options,
+    );
   }
 }

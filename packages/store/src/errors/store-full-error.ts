@@ -9,6 +9,10 @@ export class StoreFullError extends MafError {
     readonly location: string,
     options?: ErrorOptions,
   ) {
-    super(`No room to write the store ${location}; nothing was changed. Free some disk space and try again.`, { location }, options);
+    super(
+      `No room to write the store ${location}; nothing was changed. Free some disk space and try again.`,
+      { location },
+      options,
+    );
   }
 }

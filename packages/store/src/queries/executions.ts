@@ -128,8 +128,5 @@ export const finishedStatuses = statement<{ configId: string; agentId: string; l
 );
 
 export const pruneExecutions = statement<{ before: number }>()('executions.prune', (database, { before }) =>
-  database
-    .deleteFrom('preflight_executions')
-    .where('created_at', '<', before)
-    .where('finished_at', '<', before),
+  database.deleteFrom('preflight_executions').where('created_at', '<', before).where('finished_at', '<', before),
 );

@@ -81,7 +81,10 @@ interface ClaimParameters {
 
 export type MessageRow = NonNullable<(typeof findMessage)['row']>;
 
-const claims = new Map<number, Statement<ClaimParameters & { limit: number } & Record<string, string | number>, MessageRow>>();
+const claims = new Map<
+  number,
+  Statement<ClaimParameters & { limit: number } & Record<string, string | number>, MessageRow>
+>();
 
 /**
  * Claims up to `limit` queued messages that are for the agent or for anyone, of the types `type0`, `type1`, … Each type
@@ -95,18 +98,20 @@ export function claimMessages(typeCount: number) {
     (database, p) => {
       const [first, ...others] = Array.from({ length: typeCount }, (_, index) =>
         [p['agentId'], sql.lit('')].map((recipient) =>
-          database.selectFrom(
-            database
-              .selectFrom('messages')
-              .select(['seq', 'priority'])
-              .where('state', '=', queued)
-              .where('recipient', '=', sql<string>`${recipient}`)
-              .where('type', '=', sql<string>`${p[`type${index}`]}`)
-              .orderBy('priority', 'desc')
-              .orderBy('seq')
-              .limit(p.limit)
-              .as('head'),
-          ).select(['head.seq', 'head.priority']),
+          database
+            .selectFrom(
+              database
+                .selectFrom('messages')
+                .select(['seq', 'priority'])
+                .where('state', '=', queued)
+                .where('recipient', '=', sql<string>`${recipient}`)
+                .where('type', '=', sql<string>`${p[`type${index}`]}`)
+                .orderBy('priority', 'desc')
+                .orderBy('seq')
+                .limit(p.limit)
+                .as('head'),
+            )
+            .select(['head.seq', 'head.priority']),
         ),
       ).flat();
       if (first === undefined) throw new RangeError('claimMessages takes at least one type');
@@ -115,7 +120,12 @@ export function claimMessages(typeCount: number) {
         .updateTable('messages')
         .set(claimed(p))
         .where('seq', 'in', () =>
-          database.selectFrom(heads.as('heads')).select('heads.seq').orderBy('heads.priority', 'desc').orderBy('heads.seq').limit(p.limit),
+          database
+            .selectFrom(heads.as('heads'))
+            .select('heads.seq')
+            .orderBy('heads.priority', 'desc')
+            .orderBy('heads.seq')
+            .limit(p.limit),
         )
         .returning(columns);
     },

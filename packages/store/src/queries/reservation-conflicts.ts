@@ -60,4 +60,3 @@ export const listConflictsOfPath = statement<{ path: string; since: number; limi
 export const pruneConflicts = statement<{ before: number }>()('conflicts.prune', (database, { before }) =>
   database.deleteFrom('reservation_conflicts').where('created_at', '<', before),
 );
-

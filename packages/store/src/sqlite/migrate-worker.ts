@@ -14,7 +14,9 @@ export interface MigrationOrder {
 }
 
 /** A database in memory is handed over as its image; a file leaves an empty one. */
-export type MigrationAnswer = { readonly image: Uint8Array } | { readonly message: string; readonly code: string | undefined };
+export type MigrationAnswer =
+  | { readonly image: Uint8Array }
+  | { readonly message: string; readonly code: string | undefined };
 
 const order: MigrationOrder = workerData;
 order.port.postMessage(await migrate().catch(failure));

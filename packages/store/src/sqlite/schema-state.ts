@@ -14,7 +14,10 @@ export const migrationTable = 'kysely_migration';
 
 /** Reads the state of the schema; changes nothing. */
 export function readSchemaState(database: DriverDatabase): SchemaState {
-  const tables = namesIn(database, `select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name`);
+  const tables = namesIn(
+    database,
+    `select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name`,
+  );
   if (!tables.includes(migrationTable)) {
     const foreign = tables.filter((table) => !table.startsWith('kysely_'));
     return foreign.length === 0 ? behind([]) : { kind: 'foreign', tables: foreign.slice(0, 3) };

@@ -47,7 +47,8 @@ function store(
   const revision = (connection.get(queries.lastRevision, { configId: id })?.revision ?? 0) + 1;
   const text = JSON.stringify(document);
   if (change === 'deleted') connection.run(queries.deleteConfig, { id });
-  else connection.run(queries.upsertConfig, { id, configType, name, version, document: text, revision, updatedAt: now });
+  else
+    connection.run(queries.upsertConfig, { id, configType, name, version, document: text, revision, updatedAt: now });
   connection.run(queries.insertRevision, {
     configId: id,
     revision,

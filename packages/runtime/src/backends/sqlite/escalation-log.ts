@@ -56,7 +56,10 @@ function find(connection: SqliteConnection, id: string): MafEscalation | undefin
   return row && toEscalation(row);
 }
 
-function findExisting(connection: SqliteConnection, { id, deduplicationKey }: MafEscalation): MafEscalation | undefined {
+function findExisting(
+  connection: SqliteConnection,
+  { id, deduplicationKey }: MafEscalation,
+): MafEscalation | undefined {
   const row = connection.get(queries.findOpenEscalation, { deduplicationKey });
   return row === undefined ? find(connection, id) : toEscalation(row);
 }

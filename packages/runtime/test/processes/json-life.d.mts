@@ -1,0 +1,2 @@
+export function liveAWholeLife(directory: string, print: (line: string) => void): Promise<void>;
+export function beginEra(directory: string): boolean;
