@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { RuntimeOptions } from '../options.js';
 import type { SqlRuntimeState } from '../runtime-state.js';
+import { closingWith } from './closing-with.js';
 import { createRuntimeFactory } from './create-runtime-factory.js';
 
 /**
@@ -18,11 +19,11 @@ export function createSqliteRuntimeStateWithCleanup(
   const file = resolve(path);
   const runtime = createRuntimeFactory({ ...options, path, mode: 'sqlite' });
   if (!('executeQuery' in runtime)) throw new TypeError('The sqlite mode gave a runtime without SQL.');
-  const close = () => {
-    process.removeListener('exit', close);
-    runtime.close();
+  const closing = closingWith(runtime, (closeItself) => {
+    process.removeListener('exit', closing.close);
+    closeItself();
     if (created) for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
-  };
-  process.once('exit', close);
-  return Object.defineProperties(runtime, { close: { value: close }, [Symbol.dispose]: { value: close } });
+  });
+  process.once('exit', closing.close);
+  return closing;
 }

@@ -1,4 +1,5 @@
 import { resolveSettings } from '../settings/settings.js';
+import { closingWith } from './closing-with.js';
 import { type AnyRuntimeState, createRuntimeFactory } from './create-runtime-factory.js';
 
 const opened = new Map<string, AnyRuntimeState>();
@@ -11,12 +12,10 @@ export function defaultRuntime(): AnyRuntimeState {
   const key = JSON.stringify(resolveSettings({}, process.cwd()));
   const known = opened.get(key);
   if (known !== undefined) return known;
-  const runtime = createRuntimeFactory();
-  const close = () => {
+  const runtime = closingWith(createRuntimeFactory(), (closeItself) => {
     opened.delete(key);
-    runtime.close();
-  };
-  const shared = Object.defineProperties(runtime, { close: { value: close }, [Symbol.dispose]: { value: close } });
-  opened.set(key, shared);
-  return shared;
+    closeItself();
+  });
+  opened.set(key, runtime);
+  return runtime;
 }

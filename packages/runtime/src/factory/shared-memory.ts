@@ -1,21 +1,21 @@
+import { DocumentImage } from '../backends/documents/document-image.js';
 import { openMemory } from '../backends/memory/open-memory.js';
 import type { Backend } from '../ports/backend.js';
 import type { BackendContext } from '../ports/backend-context.js';
 
-let shared: Backend | undefined;
+let image = new DocumentImage();
 let users = 0;
 
-/** The process's common store in memory; it is gone when the last of its users has closed it. */
+/** The process's common store in memory; it is emptied when the last of its users has closed it. */
 export function openSharedMemory(context: BackendContext): Backend {
-  shared ??= openMemory(context);
+  const backend = openMemory(context, image);
   users += 1;
   return {
-    ...shared,
+    ...backend,
     close: () => {
+      backend.close();
       users -= 1;
-      if (users > 0) return;
-      shared?.close();
-      shared = undefined;
+      if (users === 0) image = new DocumentImage();
     },
   };
 }

@@ -30,10 +30,13 @@ export function describeExpectation(schema: ExpectationParts, broken?: BrokenRul
     case 'pattern':
       return `text matching ${'pattern' in broken.params ? String(broken.params.pattern) : 'the pattern of the schema'}`;
     case 'type':
+      return ('type' in broken.params && describeSchema({ type: broken.params.type })) || broken.message;
     case 'const':
-    case 'anyOf':
+      return (
+        ('allowedValue' in broken.params && describeSchema({ const: broken.params.allowedValue })) || broken.message
+      );
     case undefined:
-      return describeSchema(schema) ?? broken?.message ?? 'another value';
+      return describeSchema(schema) ?? 'another value';
     default:
       return broken?.message ?? 'another value';
   }

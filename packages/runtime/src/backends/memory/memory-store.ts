@@ -1,11 +1,15 @@
 import { RuntimeClosedError } from '../../errors/runtime-closed-error.js';
-import { DocumentImage } from '../documents/document-image.js';
+import type { DocumentImage } from '../documents/document-image.js';
 import type { DocumentStore } from '../documents/document-store.js';
 import type { Tables } from '../documents/tables.js';
 
-/** The image and nothing behind it. */
+/** One user of an image with nothing behind it. */
 export class MemoryStore implements DocumentStore {
-  #image: DocumentImage | undefined = new DocumentImage();
+  #image: DocumentImage | undefined;
+
+  constructor(image: DocumentImage) {
+    this.#image = image;
+  }
 
   read<Result>(look: (tables: Tables) => Result): Result {
     return look(this.#open().tables);

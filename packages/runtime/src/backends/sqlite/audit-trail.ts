@@ -17,14 +17,16 @@ export function createAuditTrail(connection: SqliteConnection, context: BackendC
       return toAuditEntry(row);
     },
 
-    list: async ({ actor, subject, since = 0, limit = 100 } = {}) =>
+    list: async ({ actor, subject, since, limit = 100 } = {}) =>
       connection
-        .all(queries.listAuditEntries({ actor: actor !== undefined, subject: subject !== undefined }), {
-          actor: actor ?? null,
-          subject: subject ?? null,
-          since,
-          limit,
-        })
+        .all(
+          queries.listAuditEntries({
+            actor: actor !== undefined,
+            subject: subject !== undefined,
+            since: since !== undefined,
+          }),
+          { actor: actor ?? null, subject: subject ?? null, since: since ?? null, limit },
+        )
         .map(toAuditEntry),
   };
 }

@@ -29,13 +29,14 @@ export function createEscalationLog(connection: SqliteConnection): EscalationLog
 
     find: async (id) => find(connection, id),
 
-    list: async (filter = {}) =>
-      connection
-        .all(queries.listEscalations(statesOf(filter), filter.pathId !== undefined), {
-          pathId: filter.pathId ?? null,
-          limit: filter.limit ?? 100,
-        })
-        .map(toEscalation),
+    list: async (filter = {}) => {
+      const states = statesOf(filter);
+      if (states.length === 0) return [];
+      const { pathId, limit = 100 } = filter;
+      return connection
+        .all(queries.listEscalations(states, pathId !== undefined), { pathId: pathId ?? null, limit })
+        .map(toEscalation);
+    },
 
     events: async (id) => events(connection, id),
 

@@ -1,0 +1,1 @@
+export const jsonSchemas: Readonly<Record<string, string>>;
