@@ -11,6 +11,7 @@ export { StoreReadOnlyError } from './errors/store-read-only-error.js';
 export { StoreUnavailableError } from './errors/store-unavailable-error.js';
 export { TransactionAsynchronousError } from './errors/transaction-asynchronous-error.js';
 export { TransactionSharedError } from './errors/transaction-shared-error.js';
+export { makeFolder } from './files/make-folder.js';
 export { migrationNames } from './migrations/migrations.js';
 export * as agentQueries from './queries/agents.js';
 export * as auditQueries from './queries/audit.js';

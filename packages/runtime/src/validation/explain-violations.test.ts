@@ -58,6 +58,15 @@ describe('Validator', () => {
     ]);
   });
 
+  it('keeps silent about what is right beside what is wrong', () => {
+    const schema = Type.Object(
+      { method: Type.Union([Type.Literal('GET'), Type.Literal('PUT')]), n: Type.Integer() },
+      { additionalProperties: false },
+    );
+    const found = new Validator(schema).violations({ method: 'GET', n: 'x', toString: 1 });
+    expect(found.map(({ pointer }) => pointer)).toEqual(['/n', '/toString']);
+  });
+
   it('does not repeat a secret', () => {
     const schema = Type.Object({ apiToken: Type.Integer(), nested: Type.Object({ password: Type.Integer() }) });
     const found = new Validator(schema).violations({ apiToken: 'hunter2', nested: { password: 'hunter2' } });

@@ -1,6 +1,6 @@
 import type { Violation } from '@maf/protocols';
 import type { TSchema } from 'typebox';
-import { Errors } from 'typebox/value';
+import { Check, Errors } from 'typebox/value';
 import { describeExpectation } from './describe-expectation.js';
 import { describeFound } from './describe-found.js';
 
@@ -54,7 +54,7 @@ function explainObject(
   if (schema.additionalProperties !== false) return known;
   const allowed = Object.keys(properties);
   const unknown = Object.keys(value)
-    .filter((name) => !(name in properties))
+    .filter((name) => !Object.hasOwn(properties, name))
     .map((name) => ({
       pointer: `${pointer}/${escapeToken(name)}`,
       expected: `no property of this name (known are ${allowed.join(', ')})`,
@@ -69,6 +69,7 @@ function explainUnion(
   value: unknown,
   pointer: string,
 ): Violation[] {
+  if (Check(union, value)) return [];
   const found = describeFound(value, lastToken(pointer));
   if (!isObject(value)) return [{ pointer, expected: describeExpectation(union), found }];
   const tags = Object.keys(alternatives[0]?.properties ?? {}).filter((name) =>

@@ -35,3 +35,12 @@ export function classifyError(error: unknown, location: string, sql: string, wai
   }
   return new QueryFailedError(sql, code, cause);
 }
+
+/**
+ * What the driver itself refuses, without a code of SQLite: a text of two statements, a missing parameter, a value that it
+ * cannot bind. Undefined for any other error.
+ */
+export function classifyMisuse(error: unknown, sql: string): QueryFailedError | undefined {
+  if (!(error instanceof RangeError || error instanceof TypeError)) return undefined;
+  return new QueryFailedError(sql, 'SQLITE_MISUSE', { cause: error });
+}

@@ -20,6 +20,9 @@ export interface DriverDatabase extends SqliteDatabase {
   close(): void;
 }
 
+/** When a write is safe: `normal` on the death of the process, `full` on the loss of power too. */
+export type Synchronous = 'normal' | 'full';
+
 export interface DriverOptions {
   readonly readonly?: boolean;
   readonly fileMustExist?: boolean;
@@ -33,6 +36,13 @@ type DriverConstructor = new (source: string | Uint8Array, options?: DriverOptio
 export function openDriver(source: string | Uint8Array, options: DriverOptions = {}): DriverDatabase {
   const Driver = loadDriver();
   return new Driver(source, options);
+}
+
+/** The settings that SQLite keeps for each connection. */
+export function configureDriver(driver: DriverDatabase, synchronous: Synchronous): void {
+  driver.pragma(`synchronous = ${synchronous}`);
+  driver.pragma('foreign_keys = on');
+  driver.pragma('temp_store = memory');
 }
 
 let driver: DriverConstructor | undefined;

@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, fchmodSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { MafError } from '../errors/maf-error.js';
 import { StoreForeignError } from '../errors/store-foreign-error.js';
@@ -6,17 +6,20 @@ import { StoreMissingError } from '../errors/store-missing-error.js';
 import { StoreNewerError } from '../errors/store-newer-error.js';
 import { StoreReadOnlyError } from '../errors/store-read-only-error.js';
 import { StoreUnavailableError } from '../errors/store-unavailable-error.js';
+import { makeFolder } from '../files/make-folder.js';
 import { migrationNames } from '../migrations/migrations.js';
 import { classifyError } from './classify-error.js';
-import { type DriverDatabase, loadDriver, openDriver } from './driver.js';
+import { configureDriver, type DriverDatabase, loadDriver, openDriver, type Synchronous } from './driver.js';
 import { migratedImage, migrateFile } from './migrate.js';
 import { readSchemaState, type SchemaState } from './schema-state.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import { retryWhileBusy } from './wait.js';
 
+const defaultBusyTimeoutMs = 10_000;
+
 export interface SqliteOptions {
   /** `normal`: a write survives the death of the process; `full`: and the loss of power. Default `normal`. */
-  readonly synchronous?: 'normal' | 'full';
+  readonly synchronous?: Synchronous;
   /** How long a call waits for other writers, in milliseconds; default 10,000. */
   readonly busyTimeoutMs?: number;
   /** True: a file that is not there is an error. Default: it is created, 0600, in a folder 0700. */
@@ -31,33 +34,45 @@ export interface SqliteOptions {
  *   StoreFullError, StoreUnavailableError
  */
 export function openSqlite(location: string, options: SqliteOptions = {}): SqliteConnection {
-  const { busyTimeoutMs = 10_000 } = options;
+  const { busyTimeoutMs = defaultBusyTimeoutMs } = options;
   const file = location === ':memory:' ? location : resolve(location);
   try {
     loadDriver();
     if (file === ':memory:') return connect(file, openDriver(Buffer.from(migratedImage())), options);
     prepareFile(file, options.mustExist === true);
+    assertWritable(file);
     const state = inspectSqlite(file);
     if (state.kind === 'newer') throw new StoreNewerError(file, state.found, migrationNames.at(-1) ?? 'none');
     if (state.kind === 'foreign') throw new StoreForeignError(file, state.tables);
-    assertWritable(file);
-    const driver = openDriver(file, { fileMustExist: true, timeout: busyTimeoutMs });
-    retryWhileBusy(file, busyTimeoutMs, () => driver.pragma('journal_mode = wal'));
-    if (state.kind === 'behind') migrateFile(file, busyTimeoutMs);
-    return connect(file, driver, options);
+    return openFile(file, state, options);
   } catch (error) {
     throw explain(error, file, busyTimeoutMs);
   }
 }
 
+function openFile(file: string, state: SchemaState, options: SqliteOptions): SqliteConnection {
+  const { busyTimeoutMs = defaultBusyTimeoutMs } = options;
+  const driver = openDriver(file, { fileMustExist: true, timeout: busyTimeoutMs });
+  try {
+    retryWhileBusy(file, busyTimeoutMs, () => driver.pragma('journal_mode = wal'));
+    if (state.kind === 'behind') migrateFile(file, busyTimeoutMs);
+    return connect(file, driver, options);
+  } catch (error) {
+    driver.close();
+    throw error;
+  }
+}
+
 /**
- * The state of the schema in a file, read only.
+ * The state of the schema in a file; changes nothing.
  * @throws StoreCorruptError, StoreUnavailableError
  */
 export function inspectSqlite(file: string): SchemaState {
   try {
     if (statSync(file).size === 0) return { kind: 'behind', applied: [], pending: migrationNames };
-    const driver = openDriver(file, { readonly: true, fileMustExist: true, timeout: 5_000 });
+    // A read-only connection leaves the -wal and -shm files behind that it makes; any other takes the content of a
+    // -wal that it finds over into the file.
+    const driver = openDriver(file, { readonly: existsSync(`${file}-wal`), fileMustExist: true, timeout: 5_000 });
     try {
       return readSchemaState(driver);
     } finally {
@@ -69,17 +84,21 @@ export function inspectSqlite(file: string): SchemaState {
 }
 
 function connect(location: string, driver: DriverDatabase, options: SqliteOptions): SqliteConnection {
-  driver.pragma(`synchronous = ${options.synchronous ?? 'normal'}`);
-  driver.pragma('foreign_keys = on');
-  driver.pragma('temp_store = memory');
-  return new SqliteConnection(location, driver, options.busyTimeoutMs ?? 10_000);
+  const { busyTimeoutMs = defaultBusyTimeoutMs, synchronous = 'normal' } = options;
+  configureDriver(driver, synchronous);
+  return new SqliteConnection(location, driver, { busyTimeoutMs, synchronous });
 }
 
 function prepareFile(file: string, mustExist: boolean): void {
-  if (existsSync(file)) return;
+  if (existsSync(file)) {
+    if (statSync(file).isDirectory()) throw new StoreUnavailableError(file, 'it is a folder; name a file in it');
+    return;
+  }
   if (mustExist) throw new StoreMissingError(file);
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  closeSync(openSync(file, 'a', 0o600));
+  makeFolder(dirname(file));
+  const descriptor = openSync(file, 'a', 0o600);
+  fchmodSync(descriptor, 0o600);
+  closeSync(descriptor);
 }
 
 /** SQLite opens a file that it may not write as if nothing were wrong, and fails at the first write. */

@@ -18,11 +18,12 @@ export function readSchemaState(database: DriverDatabase): SchemaState {
     database,
     `select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name`,
   );
-  if (!tables.includes(migrationTable)) {
-    const foreign = tables.filter((table) => !table.startsWith('kysely_'));
-    return foreign.length === 0 ? behind([]) : { kind: 'foreign', tables: foreign.slice(0, 3) };
-  }
-  const applied = namesIn(database, `select name from ${migrationTable} order by name`);
+  const applied = tables.includes(migrationTable)
+    ? namesIn(database, `select name from ${migrationTable} order by name`)
+    : [];
+  const others = tables.filter((table) => !table.startsWith('kysely_'));
+  const isOurs = applied.some((name) => migrationNames.includes(name));
+  if (!isOurs && others.length > 0) return { kind: 'foreign', tables: others.slice(0, 3) };
   const newer = applied.findLast((name) => !migrationNames.includes(name));
   if (newer !== undefined) return { kind: 'newer', found: newer };
   return applied.length === migrationNames.length ? { kind: 'current' } : behind(applied);

@@ -1,10 +1,11 @@
-import { Kysely, type SqliteDialect } from 'kysely';
+import { Kysely, type SqliteDatabase, type SqliteDialect } from 'kysely';
 import { RuntimeClosedError } from '../errors/runtime-closed-error.js';
 import { TransactionAsynchronousError } from '../errors/transaction-asynchronous-error.js';
 import { Placeholder, type Statement } from '../queries/statement.js';
 import type { Database } from '../tables/database.js';
-import { classifyError } from './classify-error.js';
-import { type DriverDatabase, type DriverStatement, openDriver } from './driver.js';
+import { classifyError, classifyMisuse } from './classify-error.js';
+import { type Classify, classifyingDatabase } from './classifying-database.js';
+import { configureDriver, type DriverDatabase, type DriverStatement, openDriver, type Synchronous } from './driver.js';
 import { ImmediateSqliteDialect } from './immediate-dialect.js';
 import { SharedSqliteDialect } from './shared-dialect.js';
 import { retryWhileBusy } from './wait.js';
@@ -14,6 +15,12 @@ type Compiled = Pick<Statement<unknown, unknown>, 'compiled'>;
 interface Prepared {
   readonly driver: DriverStatement;
   bind(parameters: object): unknown[];
+}
+
+export interface ConnectionSettings {
+  /** How long a call waits for other writers, in milliseconds. */
+  readonly busyTimeoutMs: number;
+  readonly synchronous: Synchronous;
 }
 
 /** How many texts of `query` are kept prepared. */
@@ -26,19 +33,23 @@ const keptQueries = 200;
 export class SqliteConnection {
   readonly #driver: DriverDatabase;
   readonly #busyTimeoutMs: number;
+  readonly #synchronous: Synchronous;
   readonly #prepared = new Map<Compiled, Prepared>();
   readonly #queries = new Map<string, DriverStatement>();
   #depth = 0;
+  /** What made SQLite roll back the transaction under way on its own (a full disk): the rest of it must not be stored. */
+  #undoneBy: unknown;
   #kysely: Kysely<Database> | undefined;
 
   constructor(
     /** The file, or `:memory:`. */
     readonly location: string,
     driver: DriverDatabase,
-    busyTimeoutMs: number,
+    settings: ConnectionSettings,
   ) {
     this.#driver = driver;
-    this.#busyTimeoutMs = busyTimeoutMs;
+    this.#busyTimeoutMs = settings.busyTimeoutMs;
+    this.#synchronous = settings.synchronous;
   }
 
   /** The first row, or undefined. */
@@ -81,8 +92,7 @@ export class SqliteConnection {
     if (!this.#driver.open) throw new RuntimeClosedError();
     const nested = this.#depth > 0;
     const name = `maf_${this.#depth}`;
-    if (nested) this.#driver.exec(`savepoint ${name}`);
-    else this.#classify('begin immediate', () => this.#begin());
+    this.#classify('begin immediate', () => (nested ? this.#driver.exec(`savepoint ${name}`) : this.#begin()));
     this.#depth += 1;
     try {
       const result = work();
@@ -94,6 +104,7 @@ export class SqliteConnection {
       throw error;
     } finally {
       this.#depth -= 1;
+      if (this.#depth === 0) this.#undoneBy = undefined;
     }
   }
 
@@ -115,10 +126,16 @@ export class SqliteConnection {
   }
 
   #kyselyDialect(): SqliteDialect {
-    if (this.location === ':memory:') return new SharedSqliteDialect({ database: this.#driver });
-    const database = openDriver(this.location, { timeout: this.#busyTimeoutMs });
-    database.pragma('foreign_keys = on');
-    return new ImmediateSqliteDialect({ database });
+    if (this.location === ':memory:') {
+      return new SharedSqliteDialect({ database: classifyingDatabase(this.#driver, this.#explain) });
+    }
+    return new ImmediateSqliteDialect({ database: async () => this.#openForKysely() });
+  }
+
+  #openForKysely(): SqliteDatabase {
+    const driver = openDriver(this.location, { fileMustExist: true, timeout: this.#busyTimeoutMs });
+    configureDriver(driver, this.#synchronous);
+    return classifyingDatabase(driver, this.#explain);
   }
 
   #begin(): void {
@@ -133,12 +150,22 @@ export class SqliteConnection {
 
   #classify<Result>(sql: string, work: () => Result): Result {
     if (!this.#driver.open) throw new RuntimeClosedError();
+    if (this.#undoneBy !== undefined) throw this.#undoneBy;
+    try {
+      return this.#explain(sql, work);
+    } catch (error) {
+      if (this.#depth > 0 && !this.#driver.inTransaction) this.#undoneBy = error;
+      throw error;
+    }
+  }
+
+  readonly #explain: Classify = (sql, work) => {
     try {
       return work();
     } catch (error) {
-      throw classifyError(error, this.location, sql, this.#busyTimeoutMs) ?? error;
+      throw classifyError(error, this.location, sql, this.#busyTimeoutMs) ?? classifyMisuse(error, sql) ?? error;
     }
-  }
+  };
 
   #prepare(statement: Compiled): Prepared {
     const known = this.#prepared.get(statement);

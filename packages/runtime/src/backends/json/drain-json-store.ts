@@ -1,10 +1,11 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '@maf/store';
 import type { BackendContext } from '../../ports/backend-context.js';
 import { type DocumentSnapshot, snapshotOf } from '../documents/table-rows.js';
 import { type Tables, tableNames } from '../documents/tables.js';
 import { explainingFailures } from './file-failure.js';
-import { makeDirectory, removeQuietly, syncDirectory, writeNewFile } from './files.js';
+import { removeQuietly, syncDirectory, writeNewFile } from './files.js';
 import { layoutOf } from './layout.js';
 import { openExistingStore } from './open-store.js';
 import { format } from './parse-file.js';
@@ -40,7 +41,7 @@ export function drainJsonStore(
 }
 
 function keepCopy(directory: string, snapshot: DocumentSnapshot): void {
-  makeDirectory(directory);
+  makeFolder(directory);
   const path = join(directory, `${encodeURIComponent(snapshot.storeId)}.json`);
   const temporary = `${path}.${process.pid}.tmp`;
   removeQuietly(temporary);

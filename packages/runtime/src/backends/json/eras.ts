@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeDirectory, namesIn, syncDirectory, unlessMissing, writeNewFile } from './files.js';
+import { makeFolder } from '@maf/store';
+import { namesIn, syncDirectory, unlessMissing, writeNewFile } from './files.js';
 import { eraRevision, isEraName, type Layout, newEraName } from './layout.js';
 
 /** The era that counts: the one with the highest number. Undefined when none has begun. */
@@ -16,7 +17,7 @@ export function eraExists(layout: Layout, era: string): boolean {
 export function prepareEra(layout: Layout, revision: number, stateText: string): string {
   const name = newEraName(revision);
   const directory = join(layout.prepared, name);
-  makeDirectory(directory);
+  makeFolder(directory);
   writeNewFile(join(directory, 'state.json'), stateText);
   syncDirectory(directory);
   syncDirectory(layout.prepared);
@@ -47,7 +48,7 @@ export function beginEra(layout: Layout, era: string): void {
 export function tidyEras(layout: Layout): void {
   const current = currentEra(layout);
   if (current === undefined) return;
-  makeDirectory(layout.retired);
+  makeFolder(layout.retired);
   const old = erasIn(layout.retired);
   syncDirectory(layout.eras);
   for (const era of erasIn(layout.eras)) {

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 
 /** Whether an error of the file system has one of these codes. */
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
@@ -32,11 +32,6 @@ export function namesIn(directory: string): string[] {
     names = readdirSync(directory);
   });
   return names;
-}
-
-/** A folder for the user alone, with those above it. */
-export function makeDirectory(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
 }
 
 /** A new file for the user alone, on the disk when this returns. Its name is so only after `syncDirectory`. */

@@ -1,8 +1,9 @@
 import { linkSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '@maf/store';
 import { DocumentImage } from '../documents/document-image.js';
 import { discardPrepared, prepareEra } from './eras.js';
-import { hasCode, makeDirectory, readText, removeQuietly, syncDirectory, writeNewFile } from './files.js';
+import { hasCode, readText, removeQuietly, syncDirectory, writeNewFile } from './files.js';
 import type { Layout } from './layout.js';
 import { type Marker, markerText, parseMarker } from './marker.js';
 import { stateText } from './state.js';
@@ -18,7 +19,7 @@ export function readMarker(layout: Layout): Marker | undefined {
  * it; the others take back what they prepared. When it dies before its era has begun, the next to open begins it.
  */
 export function createStore(layout: Layout, storeId: string, at: string): void {
-  for (const directory of [layout.eras, layout.prepared, layout.retired]) makeDirectory(directory);
+  for (const directory of [layout.eras, layout.prepared, layout.retired]) makeFolder(directory);
   syncDirectory(layout.directory);
   const image = new DocumentImage();
   image.tables.identity.put({ name: 'store', storeId });

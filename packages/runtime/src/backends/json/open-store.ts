@@ -1,8 +1,7 @@
-import { StoreMissingError } from '@maf/store';
+import { makeFolder, StoreMissingError } from '@maf/store';
 import type { BackendContext } from '../../ports/backend-context.js';
 import { CommitLog } from './commit-log.js';
 import { explainingFailures } from './file-failure.js';
-import { makeDirectory } from './files.js';
 import { createStore, readMarker } from './genesis.js';
 import { JsonStore } from './json-store.js';
 import { layoutOf } from './layout.js';
@@ -17,7 +16,7 @@ export function openStore(directory: string, context: BackendContext): JsonStore
   if (existing !== undefined) return existing;
   explainingFailures(directory, () => {
     const layout = layoutOf(directory);
-    makeDirectory(directory);
+    makeFolder(directory);
     if (readMarker(layout) === undefined) {
       createStore(layout, context.createId(), new Date(context.clock()).toISOString());
     }

@@ -1,0 +1,69 @@
+import { type ConfigShelf, RequestInvalidError, type StoredConfig } from '@maf/runtime';
+import { ConfigNotFoundError } from '../errors/config-not-found-error.js';
+import type { ConfigMigration } from '../migrations/config-migration.js';
+import { isVersion } from '../migrations/is-version.js';
+import type { MigrationReport } from '../migrations/migration-report.js';
+import { planMigration } from '../migrations/plan-migration.js';
+import { writeConfigs } from './write-configs.js';
+import type { WriteOptions } from './write-options.js';
+
+export interface MigrateOptions extends WriteOptions {
+  /** True: everything is worked out and checked, and nothing is stored. */
+  readonly dryRun?: boolean | undefined;
+}
+
+/** Brings one configuration to a version. */
+export function migrateConfig(
+  shelf: ConfigShelf,
+  migrations: readonly ConfigMigration[],
+  id: string,
+  version: string,
+  options: MigrateOptions,
+): MigrationReport {
+  checkVersion('migrateConfig', version);
+  const stored = shelf.find(id);
+  if (stored === undefined) throw new ConfigNotFoundError(id);
+  const [report] = migrateStored(shelf, migrations, [stored], version, options);
+  if (report === undefined) throw new ConfigNotFoundError(id);
+  return report;
+}
+
+/** Brings every configuration to a version, all of them in one write or none. */
+export function migrateAll(
+  shelf: ConfigShelf,
+  migrations: readonly ConfigMigration[],
+  version: string,
+  options: MigrateOptions,
+): MigrationReport[] {
+  checkVersion('migrateAll', version);
+  return migrateStored(shelf, migrations, shelf.list(), version, options);
+}
+
+function migrateStored(
+  shelf: ConfigShelf,
+  migrations: readonly ConfigMigration[],
+  stored: readonly StoredConfig[],
+  version: string,
+  { dryRun = false, actor }: MigrateOptions,
+): MigrationReport[] {
+  const planned = stored.map(({ document, revision }) => ({
+    report: planMigration(structuredClone(document), version, migrations, () => shelf.history(document.id)),
+    expectedRevision: revision,
+  }));
+  const writes = planned
+    .filter(({ report }) => report.changed)
+    .map(({ report, expectedRevision }) => ({
+      change: 'migrated' as const,
+      document: structuredClone(report.document),
+      expectedRevision,
+    }));
+  if (!dryRun) writeConfigs(shelf, writes, actor);
+  return planned.map(({ report }) => report);
+}
+
+function checkVersion(operation: string, version: string): void {
+  if (!isVersion(version)) {
+    const found = JSON.stringify(version) ?? 'nothing';
+    throw new RequestInvalidError(operation, [{ pointer: '/version', expected: 'a semantic version', found }]);
+  }
+}

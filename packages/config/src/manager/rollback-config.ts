@@ -1,0 +1,24 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { MafPreflightConfig } from '@maf/protocols';
+import type { ConfigShelf } from '@maf/runtime';
+import { checkConfig } from '../documents/check-config.js';
+import { ConfigInvalidError } from '../errors/config-invalid-error.js';
+import { findRevision } from './find-revision.js';
+import { writeConfigs } from './write-configs.js';
+
+/** Makes the document of an earlier revision the current one again, as a new revision. */
+export function rollbackConfig(
+  shelf: ConfigShelf,
+  id: string,
+  revision: number,
+  actor: string | undefined,
+): MafPreflightConfig {
+  const current = shelf.find(id);
+  const verdict = checkConfig(findRevision(shelf, id, revision).document);
+  if (!verdict.valid) throw new ConfigInvalidError(id, verdict.violations, 'roll back');
+  const document = verdict.config;
+  if (current === undefined || !isDeepStrictEqual(current.document, document)) {
+    writeConfigs(shelf, [{ change: 'rolled_back', document, expectedRevision: current?.revision ?? 0 }], actor);
+  }
+  return structuredClone(document);
+}

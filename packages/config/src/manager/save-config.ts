@@ -1,0 +1,31 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { MafPreflightConfig } from '@maf/protocols';
+import { ConfigConflictError, type ConfigShelf } from '@maf/runtime';
+import { checkConfig } from '../documents/check-config.js';
+import type { ConfigDraft } from '../documents/config-draft.js';
+import { isJsonObject } from '../documents/json-object.js';
+import { ConfigInvalidError } from '../errors/config-invalid-error.js';
+import { writeConfigs } from './write-configs.js';
+import type { SaveOptions } from './write-options.js';
+
+/** Checks a draft and stores it, unless the very same document is current. */
+export function saveConfig(shelf: ConfigShelf, draft: ConfigDraft, options: SaveOptions): MafPreflightConfig {
+  const { actor, expectedRevision } = options;
+  const verdict = checkConfig(draft);
+  if (!verdict.valid) throw new ConfigInvalidError(idOf(draft), verdict.violations, 'save');
+  const document = verdict.config;
+  const current = shelf.find(document.id);
+  if (current === undefined || !isDeepStrictEqual(current.document, document)) {
+    const guard = expectedRevision === undefined ? {} : { expectedRevision };
+    writeConfigs(shelf, [{ change: 'saved', document, ...guard }], actor);
+  } else if (expectedRevision !== undefined && expectedRevision !== current.revision) {
+    throw new ConfigConflictError(document.id, expectedRevision, current.revision);
+  }
+  return structuredClone(document);
+}
+
+/** The id of what may not be a configuration at all. */
+function idOf(draft: unknown): string | undefined {
+  const id = isJsonObject(draft) ? draft['id'] : undefined;
+  return typeof id === 'string' ? id : undefined;
+}

@@ -1,0 +1,10 @@
+/** What every write takes. */
+export interface WriteOptions {
+  /** Who makes the change, for the history and the audit trail. */
+  readonly actor?: string | undefined;
+}
+
+export interface SaveOptions extends WriteOptions {
+  /** The revision that must be current (0: no configuration of that id); default: whatever it is. */
+  readonly expectedRevision?: number | undefined;
+}

@@ -1,0 +1,139 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: references to variables look like that
+
+import { describe, expect, it } from 'vitest';
+import { checkConfig } from '../documents/check-config.js';
+
+function violationsOf(configType: string, config: object) {
+  const verdict = checkConfig({ id: 'x', name: 'X', configType, config, version: '1.0.0' });
+  return verdict.valid ? [] : verdict.violations;
+}
+
+const api = (testDefinition: object) => violationsOf('smoke_test', { testType: 'api', testDefinition });
+const database = (connectionString: string) =>
+  violationsOf('smoke_test', { testType: 'database', testDefinition: { connectionString, query: 'select 1' } });
+const path = (config: object) =>
+  violationsOf('escalation_path', {
+    triggerConditions: [],
+    escalationSteps: [{ level: 1, action: 'notify', target: 'a' }],
+    ...config,
+  });
+
+describe('rules of an API smoke test', () => {
+  it.each([
+    '/',
+    '/api/health?x=1',
+    'http://h',
+    'HTTPS://h:1/x',
+    '${env:BASE}',
+    '${env:BASE}/x',
+    'https://${env:H}:1/x',
+  ])('takes the endpoint %s', (endpoint) => {
+    expect(api({ endpoint })).toEqual([]);
+  });
+
+  it.each(['api/health', '//other.host/x', 'ftp://h/x', 'http://', 'http:///x', 'http://a b', 'localhost:80/x'])(
+    'refuses the endpoint %s',
+    (endpoint) => {
+      expect(api({ endpoint })).toEqual([
+        {
+          pointer: '/config/testDefinition/endpoint',
+          expected: 'an absolute http:// or https:// URL, or a path that begins with one /',
+          found: JSON.stringify(endpoint),
+        },
+      ]);
+    },
+  );
+
+  it('refuses a base that is no URL', () => {
+    expect(api({ endpoint: '/x', baseUrl: 'https://h' })).toEqual([]);
+    expect(api({ endpoint: '/x', baseUrl: '/h' })).toMatchObject([{ pointer: '/config/testDefinition/baseUrl' }]);
+  });
+
+  it('refuses names that are no headers, and a body where there is none', () => {
+    expect(api({ endpoint: '/x', headers: { 'X-Ok': '1', 'a b/c': '1' } })).toMatchObject([
+      { pointer: '/config/testDefinition/headers/a b~1c' },
+    ]);
+    expect(api({ endpoint: '/x', body: null })).toMatchObject([
+      { pointer: '/config/testDefinition/body', expected: 'no body with GET' },
+    ]);
+    expect(api({ endpoint: '/x', method: 'POST', body: { a: 1 } })).toEqual([]);
+  });
+});
+
+describe('rules of a database smoke test', () => {
+  it.each([
+    'postgresql://h/d',
+    'postgres://h',
+    'sqlite:./x.db',
+    'sqlite::memory:',
+    '${env:URL}',
+    'postgres://u:${env:P}@h/d',
+  ])('takes %s', (connectionString) => {
+    expect(database(connectionString)).toEqual([]);
+  });
+
+  it.each([
+    ['mysql://u:hunter2@h/d', 'mysql://[redacted]'],
+    ['hunter2', '[redacted]'],
+    ['sqlite:', '[redacted]'],
+    ['x${env:URL}', '[redacted]'],
+  ])('refuses %s and does not repeat it', (connectionString, found) => {
+    expect(database(connectionString)).toMatchObject([{ pointer: '/config/testDefinition/connectionString', found }]);
+  });
+});
+
+describe('rules of an escalation path', () => {
+  const step = (level: number) => ({ level, action: 'notify', target: 'a' });
+
+  it('refuses a level that stands twice', () => {
+    expect(path({ escalationSteps: [step(1), step(2), step(1)] })).toEqual([
+      {
+        pointer: '/config/escalationSteps/2/level',
+        expected: 'a level that stands once in the path',
+        found: '1 again',
+      },
+    ]);
+  });
+
+  it('refuses a level above the highest', () => {
+    expect(path({ escalationSteps: [step(1), step(3)], maxEscalationLevel: 2 })).toEqual([
+      { pointer: '/config/escalationSteps/1/level', expected: 'a level up to maxEscalationLevel (2)', found: '3' },
+    ]);
+    expect(path({ escalationSteps: [step(1), step(3)], maxEscalationLevel: 3 })).toEqual([]);
+    expect(path({ escalationSteps: [step(7)] })).toEqual([]);
+  });
+
+  it('refuses a condition that stands twice', () => {
+    const condition = (threshold: number) => ({ condition: 'system_down', threshold });
+    expect(path({ triggerConditions: [condition(1), condition(2)] })).toEqual([
+      {
+        pointer: '/config/triggerConditions/1/condition',
+        expected: 'a condition that stands once in the path',
+        found: '"system_down" again',
+      },
+    ]);
+  });
+});
+
+describe('rules of references to environment variables', () => {
+  it.each(['${env:}', '${env:1A}', '${env:A-B}', '${env:A', '${env: A}'])('refuses %s', (text) => {
+    expect(api({ endpoint: '/x', headers: { H: `ok \${env:OK} ${text}` } })).toEqual([
+      {
+        pointer: '/config/testDefinition/headers/H',
+        expected: expect.stringContaining('${env:NAME}'),
+        found: JSON.stringify(text),
+      },
+    ]);
+  });
+
+  it('takes one in the place of a string, and not of a number', () => {
+    expect(database('${env:URL}')).toEqual([]);
+    expect(api({ endpoint: '/x', timeout: '${env:T}' })).toEqual([
+      { pointer: '/config/testDefinition/timeout', expected: 'an integer', found: '"${env:T}"' },
+    ]);
+  });
+
+  it('leaves other dollars alone', () => {
+    expect(api({ endpoint: '/x', headers: { H: '$HOME ${HOME} $${x}' } })).toEqual([]);
+  });
+});

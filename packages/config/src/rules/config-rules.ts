@@ -1,0 +1,20 @@
+import type { MafPreflightConfig, Violation } from '@maf/protocols';
+import { environmentReferenceRules } from './environment-reference-rules.js';
+import { escalationPathRules } from './escalation-path-rules.js';
+import { smokeTestRules } from './smoke-test-rules.js';
+
+/** What the schema cannot say, for a document that is what the schema says. */
+export function configRules(document: MafPreflightConfig): Violation[] {
+  return [...environmentReferenceRules(document), ...rulesOfKind(document)];
+}
+
+function rulesOfKind(document: MafPreflightConfig): Violation[] {
+  switch (document.configType) {
+    case 'smoke_test':
+      return smokeTestRules(document);
+    case 'escalation_path':
+      return escalationPathRules(document);
+    case 'reservation_check':
+      return [];
+  }
+}

@@ -1,0 +1,25 @@
+// node work-until-killed.mjs <file> <name>: enqueues, claims, acknowledges and leases until it is killed, and prints each
+// answer once it has it.
+import { writeSync } from 'node:fs';
+import { createRuntimeFactory } from '@maf/runtime';
+
+const [path, name] = process.argv.slice(2);
+const runtime = createRuntimeFactory({ mode: 'sqlite', path, projectRoot: '/project' });
+const print = (...words) => writeSync(1, `${words.join(' ')}\n`);
+for (let turn = 0; ; turn += 1) {
+  const messageId = `${name}-${turn}`;
+  await runtime.enqueue({ type: 'TASK_CLAIM', agentId: name, taskId: 't', messageId, to: name });
+  print('enqueued', messageId);
+  const [claimed] = await runtime.claim({ agentId: name, messageId });
+  print('claimed', messageId, claimed.attempt);
+  if (turn % 3 > 0) {
+    await runtime.acknowledge(claimed.receipt);
+    print('acknowledged', messageId);
+  }
+  const lease = await runtime.acquireLease({ filePath: messageId, agentId: name });
+  print('leased', messageId, lease.fencingToken);
+  if (turn % 2 > 0) {
+    await runtime.releaseLease(lease);
+    print('released', messageId, lease.fencingToken);
+  }
+}
