@@ -3,6 +3,7 @@ export type { ConfigVerdict } from './documents/config-verdict.js';
 export type { DiffOperation } from './documents/diff-operation.js';
 export { redact } from './environment/redact.js';
 export { type ResolvedConfig, resolveEnvironment } from './environment/resolve-environment.js';
+export { ConfigExportFailedError } from './errors/config-export-failed-error.js';
 export { ConfigImportFailedError, type ImportProblem } from './errors/config-import-failed-error.js';
 export { ConfigInvalidError, type ConfigOccasion } from './errors/config-invalid-error.js';
 export { ConfigNotFoundError } from './errors/config-not-found-error.js';

@@ -105,6 +105,12 @@ describe('import(export(x)) = x', () => {
 });
 
 describe('exportConfigs', () => {
+  it('says which place cannot be written', () => {
+    writeFileSync(join(folder, 'file'), '');
+    const target = join(folder, 'file', 'below.json');
+    expect(caught(() => createFilled().exportConfigs(target))).toMatchObject({ code: 'CONFIG_EXPORT_FAILED', target });
+  });
+
   it('writes the documents as they are stored, references and overrides included', () => {
     const folder = join(temporaryFolder(), 'out');
     expect(createFilled().exportConfigs(folder, { format: 'yaml', ids: [databaseConnectivityCheck.id] })).toEqual([

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MafPreflightConfig } from '@maf/protocols';
 import { type ConfigShelf, RequestInvalidError } from '@maf/runtime';
+import { ConfigExportFailedError } from '../errors/config-export-failed-error.js';
 import { ConfigNotFoundError } from '../errors/config-not-found-error.js';
 import { type ConfigFileFormat, formatOfFile } from '../files/config-file-format.js';
 import { printConfigs } from '../files/print-configs.js';
@@ -26,7 +27,11 @@ export function exportConfigs(shelf: ConfigShelf, target: string, { format, ids 
     ofFile === undefined
       ? filesOfFolder(target, configs, format ?? 'json')
       : [{ path: target, text: printConfigs(configs, ofFile) }];
-  writeFiles(files);
+  try {
+    writeFiles(files);
+  } catch (error) {
+    throw error instanceof Error && 'code' in error ? new ConfigExportFailedError(target, error) : error;
+  }
   return files.map(({ path }) => path);
 }
 

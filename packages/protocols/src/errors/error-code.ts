@@ -5,6 +5,7 @@ export const ErrorCode = Type.Union([
   Type.Literal('AGENT_SUPERSEDED'),
   Type.Literal('CHECK_UNSUPPORTED'),
   Type.Literal('CONFIG_CONFLICT'),
+  Type.Literal('CONFIG_EXPORT_FAILED'),
   Type.Literal('CONFIG_IMPORT_FAILED'),
   Type.Literal('CONFIG_INVALID'),
   Type.Literal('CONFIG_NOT_FOUND'),
