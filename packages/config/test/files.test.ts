@@ -106,8 +106,7 @@ describe('import(export(x)) = x', () => {
 
 describe('exportConfigs', () => {
   it('says which place cannot be written', () => {
-    writeFileSync(join(folder, 'file'), '');
-    const target = join(folder, 'file', 'below.json');
+    const target = join(write('file', ''), 'below.json');
     expect(caught(() => createFilled().exportConfigs(target))).toMatchObject({ code: 'CONFIG_EXPORT_FAILED', target });
   });
 

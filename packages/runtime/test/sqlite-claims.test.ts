@@ -20,7 +20,8 @@ describe('claims of several processes', () => {
 
     const lines = claimers.flatMap((claimer) => claimer.lines.slice(1));
     const expected = Array.from({ length: sent }, (_, index) => `m${index}`).sort();
-    const saying = (word: string) => lines.filter((line) => line.startsWith(word)).map((line) => line.slice(word.length));
+    const saying = (word: string) =>
+      lines.filter((line) => line.startsWith(word)).map((line) => line.slice(word.length));
     expect(saying('claimed ').sort()).toEqual(expected.map((id) => `${id} 1`).sort());
     expect(saying('acknowledged ').sort()).toEqual(expected);
     expect(runtime.executeQuery('select state, attempts, count(*) as count from messages group by 1, 2')).toEqual([

@@ -29,10 +29,12 @@ type Question = Omit<Step, 'after'>;
 const question: fc.Arbitrary<Question> = fc.oneof(
   {
     weight: 6,
-    arbitrary: request.map((wanted): Question => ({
-      name: `acquire ${JSON.stringify(wanted)}`,
-      ask: (runtime) => runtime.acquireLease(wanted),
-    })),
+    arbitrary: request.map(
+      (wanted): Question => ({
+        name: `acquire ${JSON.stringify(wanted)}`,
+        ask: (runtime) => runtime.acquireLease(wanted),
+      }),
+    ),
   },
   {
     weight: 3,
@@ -52,11 +54,21 @@ const question: fc.Arbitrary<Question> = fc.oneof(
       }),
     ),
   },
-  { weight: 1, arbitrary: filePath.map((path): Question => ({ name: `get ${path}`, ask: (runtime) => runtime.getLease(path) })) },
-  { weight: 1, arbitrary: agent.map((agentId): Question => ({ name: `list ${agentId}`, ask: (runtime) => runtime.listLeases({ agentId }) })) },
   {
     weight: 1,
-    arbitrary: filePath.map((path): Question => ({ name: `conflicts ${path}`, ask: (runtime) => runtime.listConflicts({ filePath: path }) })),
+    arbitrary: filePath.map((path): Question => ({ name: `get ${path}`, ask: (runtime) => runtime.getLease(path) })),
+  },
+  {
+    weight: 1,
+    arbitrary: agent.map(
+      (agentId): Question => ({ name: `list ${agentId}`, ask: (runtime) => runtime.listLeases({ agentId }) }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: filePath.map(
+      (path): Question => ({ name: `conflicts ${path}`, ask: (runtime) => runtime.listConflicts({ filePath: path }) }),
+    ),
   },
   { weight: 1, arbitrary: fc.constant<Question>({ name: 'refresh', ask: (runtime) => runtime.refresh() }) },
 );

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { identifierRules } from '../state/identifier.js';
 import { configProperties } from './config-properties.js';
 
 /** When to escalate, and who is told at each level. */
@@ -27,7 +28,7 @@ export const MafEscalationPathConfig = Type.Object(
               level: Type.Integer({ minimum: 1, description: '1 is the first; each level stands once.' }),
               action: Type.Union([Type.Literal('notify'), Type.Literal('escalate')]),
               target: Type.String({
-                minLength: 1,
+                ...identifierRules,
                 description: 'Who is told: the id of an agent, in whose inbox the request lands.',
               }),
               timeoutMinutes: Type.Optional(

@@ -25,6 +25,7 @@ export const ErrorCode = Type.Union([
   Type.Literal('MIGRATION_PATH_NOT_FOUND'),
   Type.Literal('MODE_CHAIN_INVALID'),
   Type.Literal('MODE_UNKNOWN'),
+  Type.Literal('PATTERN_INVALID'),
   Type.Literal('QUERY_FAILED'),
   Type.Literal('RECEIPT_STALE'),
   Type.Literal('REQUEST_INVALID'),

@@ -19,7 +19,7 @@ export interface EscalationChange {
 export interface EscalationLog {
   /**
    * Stores a new escalation with its events, unless one of the same id exists, or an open one with the same
-   * `deduplicationKey`: then `join` decides what becomes of that one (undefined: it stays as it is).
+   * `deduplicationKey` (the id comes first): then `join` decides what becomes of it (undefined: it stays as it is).
    */
   open(
     change: EscalationChange,

@@ -71,6 +71,15 @@ export function escalationContract(subject: ContractSubject): void {
       expect(again).toMatchObject({ joined: true, escalation: { state: 'resolved' } });
     });
 
+    it('takes the escalation of the same id before the open one of the same cause', async () => {
+      await open(escalation('1', { deduplicationKey: 'one' }));
+      await open(escalation('2', { deduplicationKey: 'two' }));
+      expect(await open(escalation('1', { deduplicationKey: 'two' }))).toMatchObject({
+        joined: true,
+        escalation: { id: '1', deduplicationKey: 'one', occurrences: 2 },
+      });
+    });
+
     it('changes nothing when the decision throws or says nothing', async () => {
       const { escalations } = fixture.runtime;
       await open(escalation('1'));

@@ -1,1 +1,1 @@
-export function beforeFileCalls(hook: (name: string, parameters: readonly unknown[]) => void): () => void;
+export function beforeFileCalls(told: (name: string, parameters: readonly unknown[]) => void): () => void;

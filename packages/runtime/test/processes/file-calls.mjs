@@ -18,29 +18,36 @@ const calls = [
   'writeSync',
 ];
 
-/**
- * Calls `hook` with the name and arguments of each call of the file system before it is made, until the returned
- * function is called. What the hook throws, the call throws. Calls made by the hook itself are not told.
- */
-export function beforeFileCalls(hook) {
-  const originals = calls.map((name) => [name, fs[name]]);
-  let isInHook = false;
-  for (const [name, original] of originals) {
-    fs[name] = (...parameters) => {
-      if (!isInHook) {
-        isInHook = true;
-        try {
-          hook(name, parameters);
-        } finally {
-          isInHook = false;
-        }
-      }
-      return original(...parameters);
-    };
-  }
-  syncBuiltinESMExports();
-  return () => {
-    for (const [name, original] of originals) fs[name] = original;
-    syncBuiltinESMExports();
+let hook;
+let isInHook = false;
+
+// Wrapped once and for good: Node keeps some of these functions when it first uses them itself.
+for (const name of calls) {
+  const original = fs[name];
+  fs[name] = (...parameters) => {
+    tell(name, parameters);
+    return original(...parameters);
   };
+}
+syncBuiltinESMExports();
+
+/**
+ * Calls `told` with the name and arguments of each call of the file system before it is made, until the returned
+ * function is called. What it throws, the call throws. Calls that it makes itself are not told.
+ */
+export function beforeFileCalls(told) {
+  hook = told;
+  return () => {
+    hook = undefined;
+  };
+}
+
+function tell(name, parameters) {
+  if (hook === undefined || isInHook) return;
+  isInHook = true;
+  try {
+    hook(name, parameters);
+  } finally {
+    isInHook = false;
+  }
 }

@@ -12,7 +12,10 @@ export function sqliteFile(): string {
 }
 
 /** A runtime on SQLite, closed after the test at the latest. */
-export function openSql(path: string, options: Omit<RuntimeOptions<readonly []>, 'path' | 'mode'> = {}): SqlRuntimeState {
+export function openSql(
+  path: string,
+  options: Omit<RuntimeOptions<readonly []>, 'path' | 'mode'> = {},
+): SqlRuntimeState {
   const runtime = createRuntimeFactory({ ...options, mode: 'sqlite', path });
   onTestFinished(() => runtime.close());
   if (!('executeQuery' in runtime)) throw new TypeError('The sqlite mode gave a runtime without SQL.');

@@ -5,7 +5,9 @@ export interface TwinRuntimes extends Disposable {
   now(): number;
   advance(milliseconds: number): void;
   /** Asks both the same; returns both answers, an error as its data. Ids that a runtime makes up are left out. */
-  ask(question: (runtime: RuntimeState) => Promise<unknown>): Promise<{ readonly sqlite: unknown; readonly memory: unknown }>;
+  ask(
+    question: (runtime: RuntimeState) => Promise<unknown>,
+  ): Promise<{ readonly sqlite: unknown; readonly memory: unknown }>;
 }
 
 export function openTwins(): TwinRuntimes {

@@ -145,7 +145,7 @@ const statements = [
    ) strict`,
   `create unique index escalations_open on escalations (deduplication_key) where state <> 'resolved'`,
   `create index escalations_by_state on escalations (state, seq)`,
-  `create index escalations_by_path on escalations (path_id, seq)`,
+  `create index escalations_by_path on escalations (path_id, state, seq)`,
   `create table escalation_events (
      seq integer primary key,
      escalation_id text not null references escalations (id),
@@ -167,6 +167,7 @@ const statements = [
    ) strict`,
   `create index audit_log_by_actor on audit_log (actor, seq)`,
   `create index audit_log_by_subject on audit_log (subject, seq)`,
+  `create index audit_log_by_time on audit_log (created_at)`,
 
   `create table fallback_merges (
      store_id text not null,

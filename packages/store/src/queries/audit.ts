@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Statement, statement } from './statement.js';
 
 const columns = ['seq as sequence', 'actor', 'action', 'subject', 'details', 'created_at as createdAt'] as const;
@@ -20,24 +21,44 @@ export type AuditRow = NonNullable<(typeof insertAuditEntry)['row']>;
 interface ListParameters {
   actor: string | null;
   subject: string | null;
-  since: number;
+  since: number | null;
   limit: number;
+}
+
+/** Which filters a list has. */
+export interface AuditFilters {
+  readonly actor: boolean;
+  readonly subject: boolean;
+  readonly since: boolean;
 }
 
 const lists = new Map<string, Statement<ListParameters, AuditRow>>();
 
-/** The latest first; of one actor or on one subject, where asked. */
-export function listAuditEntries(filters: { readonly actor: boolean; readonly subject: boolean }) {
-  const name = `audit.list${filters.actor ? 'ByActor' : ''}${filters.subject ? 'BySubject' : ''}`;
+/**
+ * The latest first, in the order of insertion; of one actor, on one subject or since an instant, where asked. Entries
+ * since an instant are looked for from the first of them on: the clock may have been set back, so that the last entry
+ * before that instant does not end the search. (`min` of an expression uses the index of the times.)
+ */
+export function listAuditEntries(filters: AuditFilters): Statement<ListParameters, AuditRow> {
+  const { actor, subject, since } = filters;
+  const name = `audit.list${actor ? 'ByActor' : ''}${subject ? 'BySubject' : ''}${since ? 'Since' : ''}`;
   const known = lists.get(name);
   if (known !== undefined) return known;
   const list = statement<ListParameters>()(name, (database, p) =>
     database
       .selectFrom('audit_log')
       .select(columns)
-      .where('created_at', '>=', p.since)
-      .$if(filters.actor, (query) => query.where('actor', '=', p.actor))
-      .$if(filters.subject, (query) => query.where('subject', '=', p.subject))
+      .$if(actor, (query) => query.where('actor', '=', p.actor))
+      .$if(subject, (query) => query.where('subject', '=', p.subject))
+      .$if(since, (query) =>
+        query
+          .where('created_at', '>=', p.since)
+          .where('seq', '>=', ({ selectFrom }) =>
+            selectFrom('audit_log as later')
+              .select(sql<number>`min(+later.seq)`.as('first'))
+              .where('later.created_at', '>=', p.since),
+          ),
+      )
       .orderBy('seq', 'desc')
       .limit(p.limit),
   );

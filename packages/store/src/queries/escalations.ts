@@ -104,20 +104,39 @@ interface ListParameters {
 
 const lists = new Map<string, Statement<ListParameters, EscalationRow>>();
 
-/** Escalations in one of the given states, the latest first; of one path, where `ofPath`. */
+/**
+ * Escalations in one of the given states (at least one), the latest first; of one path, where `ofPath`. Each state is one
+ * probe of the index `escalations_by_state` or `escalations_by_path`; the latest of their heads are taken.
+ */
 export function listEscalations(states: readonly State[], ofPath: boolean): Statement<ListParameters, EscalationRow> {
   const name = `escalations.list.${states.join('.')}${ofPath ? '.ofPath' : ''}`;
   const known = lists.get(name);
   if (known !== undefined) return known;
-  const list = statement<ListParameters>()(name, (database, p) =>
-    database
+  const list = statement<ListParameters>()(name, (database, p) => {
+    const [first, ...others] = states.map((state) =>
+      database
+        .selectFrom(
+          database
+            .selectFrom('escalations')
+            .select('seq')
+            .where('state', '=', sql.lit<State>(state))
+            .$if(ofPath, (query) => query.where('path_id', '=', p.pathId))
+            .orderBy('seq', 'desc')
+            .limit(p.limit)
+            .as('head'),
+        )
+        .select('head.seq'),
+    );
+    if (first === undefined) throw new RangeError('listEscalations takes at least one state');
+    const heads = others.reduce((all, head) => all.unionAll(head), first);
+    return database
       .selectFrom('escalations')
       .select(columns)
-      .where('state', 'in', states)
-      .$if(ofPath, (query) => query.where('path_id', '=', p.pathId))
-      .orderBy('seq', 'desc')
-      .limit(p.limit),
-  );
+      .where('seq', 'in', () =>
+        database.selectFrom(heads.as('heads')).select('heads.seq').orderBy('heads.seq', 'desc').limit(p.limit),
+      )
+      .orderBy('seq', 'desc');
+  });
   lists.set(name, list);
   return list;
 }

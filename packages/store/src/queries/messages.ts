@@ -205,7 +205,10 @@ export const extendClaim = statement<{ id: string; attempts: number; visibleUnti
       .where('state', '=', literally('claimed')),
 );
 
-/** Unfinished messages to one agent: the queued by the index of the ready, the others out of those in flight. */
+/**
+ * Unfinished messages to one agent: the queued by the index of the ready, the others out of those in flight. The order by
+ * an expression keeps SQLite from reading the whole table in the order of `seq` instead.
+ */
 export const inboxMessages = statement<{ agentId: string; limit: number }>()('messages.inbox', (database, p) =>
   database
     .selectFrom(
@@ -225,7 +228,7 @@ export const inboxMessages = statement<{ agentId: string; limit: number }>()('me
         .as('unfinished'),
     )
     .selectAll()
-    .orderBy('seq')
+    .orderBy(sql`+seq`)
     .limit(p.limit),
 );
 

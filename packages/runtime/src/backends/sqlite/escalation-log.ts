@@ -57,12 +57,15 @@ function find(connection: SqliteConnection, id: string): MafEscalation | undefin
   return row && toEscalation(row);
 }
 
+/** The escalation of the same id comes before the open one of the same cause. */
 function findExisting(
   connection: SqliteConnection,
   { id, deduplicationKey }: MafEscalation,
 ): MafEscalation | undefined {
+  const ofId = find(connection, id);
+  if (ofId !== undefined) return ofId;
   const row = connection.get(queries.findOpenEscalation, { deduplicationKey });
-  return row === undefined ? find(connection, id) : toEscalation(row);
+  return row && toEscalation(row);
 }
 
 function events(connection: SqliteConnection, escalationId: string): EscalationEvent[] {

@@ -39,7 +39,7 @@ export function createLeaseTable(connection: SqliteConnection): LeaseTable {
         ? connection.all(conflictQueries.listConflicts, { since, limit })
         : connection.all(conflictQueries.listConflictsOfPath, { path: filePath, since, limit }),
 
-    expire: async (now) => connection.all(queries.expireLeases, { now }).map(present),
+    expire: async (now) => connection.all(queries.expireLeases, { now }).sort(byPath).map(present),
 
     prune: async (before) =>
       connection.transaction(
@@ -47,6 +47,12 @@ export function createLeaseTable(connection: SqliteConnection): LeaseTable {
           connection.run(queries.pruneLeases, { before }) + connection.run(conflictQueries.pruneConflicts, { before }),
       ),
   };
+}
+
+/** `update … returning` gives its rows in no order. */
+function byPath(one: { readonly filePath: string }, other: { readonly filePath: string }): number {
+  if (one.filePath === other.filePath) return 0;
+  return one.filePath < other.filePath ? -1 : 1;
 }
 
 function findLive(connection: SqliteConnection, path: string, now: number): MafLease | undefined {

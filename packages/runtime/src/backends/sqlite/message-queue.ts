@@ -74,6 +74,7 @@ function find(connection: SqliteConnection, id: string): MessageRecord | undefin
 function claim(connection: SqliteConnection, request: ClaimRequest): MessageRecord[] {
   const { agentId, visibleUntil, messageId, types, limit } = request;
   if (messageId !== undefined) {
+    if (!types.includes(find(connection, messageId)?.type ?? '')) return [];
     return connection.all(queries.claimMessage, { agentId, visibleUntil, id: messageId }).map(toMessageRecord);
   }
   if (types.length === 0) return [];
@@ -110,15 +111,21 @@ function newRecord(message: NewMessage, state: 'queued' | 'delayed'): MessageRec
   return { ...message, state, attempts: 0, claimedBy: undefined, lastError: undefined, finishedAt: undefined };
 }
 
+/** The message of the same id comes before that of the same idempotency key. */
 function findDuplicate(connection: SqliteConnection, message: NewMessage): MessageRecord {
-  const { id, sender, idempotencyKey } = message;
-  const row =
-    idempotencyKey === undefined
-      ? undefined
-      : connection.get(queries.findMessageByIdempotencyKey, { sender, idempotencyKey });
-  const record = row === undefined ? find(connection, id) : toMessageRecord(row);
+  const { id, idempotencyKey } = message;
+  const record = find(connection, id) ?? findByIdempotencyKey(connection, message);
   if (record === undefined || !isSameMessage(record, message)) {
     throw new IdempotencyMismatchError(record?.id ?? id, record?.id === id ? undefined : idempotencyKey);
   }
   return record;
+}
+
+function findByIdempotencyKey(
+  connection: SqliteConnection,
+  { sender, idempotencyKey }: NewMessage,
+): MessageRecord | undefined {
+  if (idempotencyKey === undefined) return undefined;
+  const row = connection.get(queries.findMessageByIdempotencyKey, { sender, idempotencyKey });
+  return row && toMessageRecord(row);
 }

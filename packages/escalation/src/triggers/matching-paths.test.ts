@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { criticalFailureEscalation, defaultEscalationPath } from '../../test/support/guide.js';
+import { isOwnPathTaken, matchingPaths } from './matching-paths.js';
+
+const paths = [structuredClone(defaultEscalationPath), structuredClone(criticalFailureEscalation)].map((path) => ({
+  ...path,
+  config: {
+    ...path.config,
+    triggerConditions: [...path.config.triggerConditions],
+    escalationSteps: [...path.config.escalationSteps],
+  },
+}));
+
+function idsOf(condition: string, count: number): string[] {
+  return matchingPaths(paths, condition, count).map(({ id }) => id);
+}
+
+describe('matchingPaths', () => {
+  it("takes the guide's path from its threshold on", () => {
+    expect(idsOf('preflight_failure', 2)).toEqual([]);
+    expect(idsOf('preflight_failure', 3)).toEqual(['default-escalation-path']);
+    expect(idsOf('preflight_failure', 4)).toEqual(['default-escalation-path']);
+  });
+
+  it('takes only paths that have the condition', () => {
+    expect(idsOf('reservation_conflict', 1)).toEqual(['default-escalation-path']);
+    expect(idsOf('security_breach', 1)).toEqual(['critical-failure-escalation']);
+    expect(idsOf('something_else', 100)).toEqual([]);
+  });
+});
+
+describe('isOwnPathTaken', () => {
+  it('waits for the threshold of the path, where it states one for failed checks', () => {
+    const [withThreshold, without] = paths;
+    expect(withThreshold && [2, 3].map((count) => isOwnPathTaken(withThreshold, count))).toEqual([false, true]);
+    expect(without && isOwnPathTaken(without, 1)).toBe(true);
+  });
+});

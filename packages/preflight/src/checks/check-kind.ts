@@ -1,0 +1,55 @@
+import type { AttemptEvidence, Details, Violation } from '@maf/protocols';
+
+/** What surrounds one attempt of a check. */
+export interface CheckContext {
+  /** Aborts when the attempt's time is over or the run is stopped: the attempt ends its work, and its connections. */
+  readonly signal: AbortSignal;
+  /** Milliseconds until the signal aborts, for limits that the other side can keep by itself. */
+  readonly timeoutMs: number;
+  /** The environment variables. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** What relative file paths are relative to. */
+  readonly workingDirectory: string;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+/** What one attempt saw. */
+export interface CheckObservation {
+  readonly outcome: AttemptEvidence['outcome'];
+  /** One line for a person: what was seen, and on a failure what was expected. */
+  readonly summary: string;
+  /** What was expected and observed, by name. */
+  readonly observations: Details;
+}
+
+/** One kind of smoke test, picked by `config.testType`. A kind keeps no state between attempts. */
+export interface CheckKind {
+  readonly testType: string;
+  /** Parts of the definition and of the environment that must not be shown, beside `${env:NAME}` values. */
+  secrets(definition: unknown, env: CheckContext['env']): readonly string[];
+  /** The definition's own limit for one attempt, in milliseconds; undefined: what is left for the whole check. */
+  attemptTimeoutMs(definition: unknown): number | undefined;
+  /**
+   * Makes one attempt. A check that does not find what it expects returns `failed`; it throws only what it cannot
+   * explain, which is recorded as a failed attempt.
+   * @throws TypeError for a definition of another kind
+   */
+  run(definition: unknown, context: CheckContext): Promise<CheckObservation>;
+}
+
+/** How a kind tells a right definition; a `Validator` of `@maf/runtime` does. */
+export interface DefinitionValidator<Definition> {
+  check(value: unknown): value is Definition;
+  violations(value: unknown): readonly Violation[];
+}
+
+export interface CheckKindParts<Definition> {
+  readonly testType: string;
+  readonly definition: DefinitionValidator<Definition>;
+  /** Default: none. */
+  secrets?(definition: Definition, env: CheckContext['env']): readonly string[];
+  /** Default: none. */
+  attemptTimeoutMs?(definition: Definition): number | undefined;
+  run(definition: Definition, context: CheckContext): Promise<CheckObservation>;
+}

@@ -1,0 +1,64 @@
+import { ConfigNotFoundError, redact, resolveEnvironment } from '@maf/config';
+import type { MafPreflightConfig, MafSmokeTestConfig } from '@maf/protocols';
+import { MafError } from '@maf/runtime';
+import { builtInCheckKinds } from '../checks/built-in-check-kinds.js';
+import type { CheckKind } from '../checks/check-kind.js';
+import { CheckUnsupportedError } from '../errors/check-unsupported-error.js';
+import type { PreflightRequest } from './preflight-request.js';
+
+type SmokeTest = MafSmokeTestConfig['config'];
+
+/** What a request comes to, before anything is stored: a check that can be run, or why there is none. */
+export interface PreparedCheck {
+  readonly environment: string | undefined;
+  readonly configVersion: string | undefined;
+  readonly check: { readonly kind: CheckKind; readonly smokeTest: SmokeTest } | { readonly problem: MafError };
+  /** Values that must not be stored or shown. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * Reads the configuration, puts the environment's values in and picks the kind of check.
+ * @throws retryable errors of the store only; every other one becomes the prepared check's `problem`.
+ */
+export function prepareCheck(request: PreflightRequest, env: PreflightRequest['env'] & object): PreparedCheck {
+  const environment = environmentOf(request, env);
+  let configVersion: string | undefined;
+  let secrets: readonly string[] = [];
+  try {
+    // The empty name is no environment: what is loaded is what the execution says, not what the manager would default to.
+    const saved = request.configManager.loadConfig(request.configId, environment ?? '');
+    if (saved === undefined) throw new ConfigNotFoundError(request.configId);
+    configVersion = saved.version;
+    const resolved = resolveEnvironment(saved, env);
+    secrets = resolved.secrets;
+    const check = pickKind(resolved.config, request.kinds ?? builtInCheckKinds);
+    secrets = [...secrets, ...check.kind.secrets(check.smokeTest.testDefinition, env)];
+    return { environment, configVersion, check, secrets };
+  } catch (problem) {
+    if (!(problem instanceof MafError) || problem.isRetryable) throw problem;
+    return { environment, configVersion, check: { problem }, secrets };
+  }
+}
+
+/** One line that says why a check could not be run, with the stable code in front. */
+export function describeProblem({ code, message }: MafError, secrets: readonly string[]): string {
+  return `${code}: ${redact(message, secrets)}`;
+}
+
+function environmentOf({ environment, context }: PreflightRequest, env: PreflightRequest['env'] & object) {
+  const inContext = context?.['environment'];
+  const name = environment ?? (typeof inContext === 'string' ? inContext : env['NODE_ENV']);
+  return name === '' ? undefined : name;
+}
+
+function pickKind(document: MafPreflightConfig, kinds: readonly CheckKind[]) {
+  const supported = kinds.map(({ testType }) => testType);
+  if (document.configType !== 'smoke_test') {
+    throw new CheckUnsupportedError(document.id, document.configType, supported);
+  }
+  const smokeTest = document.config;
+  const kind = kinds.find(({ testType }) => testType === smokeTest.testType);
+  if (kind === undefined) throw new CheckUnsupportedError(document.id, `testType ${smokeTest.testType}`, supported);
+  return { kind, smokeTest };
+}

@@ -1,0 +1,18 @@
+import type { CheckContext } from '../../src/checks/check-kind.js';
+
+/** What surrounds an attempt that has half a minute. */
+export function checkContext(parts: Partial<CheckContext> = {}): CheckContext {
+  return {
+    signal: new AbortController().signal,
+    timeoutMs: 30_000,
+    env: {},
+    workingDirectory: process.cwd(),
+    clock: Date.now,
+    ...parts,
+  };
+}
+
+/** The same, with a signal that a timer aborts. */
+export function contextOf(timeoutMs: number, parts: Partial<CheckContext> = {}): CheckContext {
+  return checkContext({ ...parts, timeoutMs, signal: AbortSignal.timeout(timeoutMs) });
+}

@@ -1,0 +1,38 @@
+-- agents.register
+-- ? id, incarnationId, "idle", capabilities, metadata, now, now
+insert into "agents" ("id", "incarnation_id", "status", "capabilities", "metadata", "registered_at", "last_seen")
+  values (?, ?, ?, ?, ?, ?, ?)
+  on conflict ("id")
+  do update
+  set "incarnation_id" = "excluded"."incarnation_id", "status" = "excluded"."status", "capabilities" = "excluded"."capabilities", "metadata" = "excluded"."metadata", "registered_at" = "excluded"."registered_at", "last_seen" = "excluded"."last_seen"
+  returning "id", "incarnation_id" as "incarnationId", "status", "capabilities", "metadata", "registered_at" as "registeredAt", "last_seen" as "lastSeen";
+
+-- agents.heartbeat
+-- ? id, incarnationId, status, metadata, now, now, status, metadata, expected, expected
+insert into "agents" ("id", "incarnation_id", "status", "metadata", "registered_at", "last_seen")
+  values (?, ?, coalesce(?, 'idle'), coalesce(?, '{}'), ?, ?)
+  on conflict ("id")
+  do update
+  set "status" = coalesce(?, iif(agents.status = 'stale', 'idle', agents.status)), "metadata" = coalesce(?, agents.metadata), "last_seen" = max(agents.last_seen, excluded.last_seen)
+  where (? is null
+    or agents.incarnation_id = ?)
+  returning "id", "incarnation_id" as "incarnationId", "status", "capabilities", "metadata", "registered_at" as "registeredAt", "last_seen" as "lastSeen";
+
+-- agents.find
+-- ? id
+select "id", "incarnation_id" as "incarnationId", "status", "capabilities", "metadata", "registered_at" as "registeredAt", "last_seen" as "lastSeen"
+  from "agents"
+  where "id" = ?;
+
+-- agents.list
+select "id", "incarnation_id" as "incarnationId", "status", "capabilities", "metadata", "registered_at" as "registeredAt", "last_seen" as "lastSeen"
+  from "agents"
+  order by "id";
+
+-- agents.markStale
+-- ? "stale", before, "stale", "offline"
+update "agents"
+  set "status" = ?
+  where "last_seen" < ?
+  and "status" not in (?, ?)
+  returning "id", "incarnation_id" as "incarnationId", "status", "capabilities", "metadata", "registered_at" as "registeredAt", "last_seen" as "lastSeen";

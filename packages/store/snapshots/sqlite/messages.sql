@@ -1,0 +1,180 @@
+-- messages.insert
+-- ? id, type, sender, recipient, priority, payload, state, maxAttempts, availableAt, idempotencyKey, createdAt
+insert into "messages" ("id", "type", "sender", "recipient", "priority", "payload", "state", "max_attempts", "available_at", "idempotency_key", "created_at")
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  on conflict
+  do nothing;
+
+-- messages.find
+-- ? id
+select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt"
+  from "messages"
+  where "id" = ?;
+
+-- messages.findByIdempotencyKey
+-- ? sender, idempotencyKey
+select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt"
+  from "messages"
+  where "sender" = ?
+  and "idempotency_key" = ?;
+
+-- messages.claim1
+-- ? 1, agentId, visibleUntil, agentId, type0, limit, type0, limit, limit
+update "messages"
+  set "state" = 'claimed', "attempts" = "attempts" + ?, "claimed_by" = ?, "available_at" = ?
+  where "seq" in (select "heads"."seq"
+    from (select "head"."seq", "head"."priority"
+      from (select "seq", "priority"
+        from "messages"
+        where "state" = 'queued'
+        and "recipient" = ?
+        and "type" = ?
+        order by "priority" desc, "seq"
+        limit ?) as "head"
+      union all select "head"."seq", "head"."priority"
+      from (select "seq", "priority"
+        from "messages"
+        where "state" = 'queued'
+        and "recipient" = ''
+        and "type" = ?
+        order by "priority" desc, "seq"
+        limit ?) as "head") as "heads"
+    order by "heads"."priority" desc, "heads"."seq"
+    limit ?)
+  returning "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt";
+
+-- messages.claim3
+-- ? 1, agentId, visibleUntil, agentId, type0, limit, type0, limit, agentId, type1, limit, type1, limit, agentId, type2, limit, type2, limit, limit
+update "messages"
+  set "state" = 'claimed', "attempts" = "attempts" + ?, "claimed_by" = ?, "available_at" = ?
+  where "seq" in (select "heads"."seq"
+    from (select "head"."seq", "head"."priority"
+      from (select "seq", "priority"
+        from "messages"
+        where "state" = 'queued'
+        and "recipient" = ?
+        and "type" = ?
+        order by "priority" desc, "seq"
+        limit ?) as "head"
+      union all select "head"."seq", "head"."priority"
+      from (select "seq", "priority"
+        from "messages"
+        where "state" = 'queued'
+        and "recipient" = ''
+        and "type" = ?
+        order by "priority" desc, "seq"
+        limit ?) as "head"
+      union all select "head"."seq", "head"."priority"
+      from (select "seq", "priority"
+        from "messages"
+        where "state" = 'queued'
+        and "recipient" = ?
+        and "type" = ?
+        order by "priority" desc, "seq"
+        limit ?) as "head"
+      union all select "head"."seq", "head"."priority"
+      from (select "seq", "priority"
+        from "messages"
+        where "state" = 'queued'
+        and "recipient" = ''
+        and "type" = ?
+        order by "priority" desc, "seq"
+        limit ?) as "head"
+      union all select "head"."seq", "head"."priority"
+      from (select "seq", "priority"
+        from "messages"
+        where "state" = 'queued'
+        and "recipient" = ?
+        and "type" = ?
+        order by "priority" desc, "seq"
+        limit ?) as "head"
+      union all select "head"."seq", "head"."priority"
+      from (select "seq", "priority"
+        from "messages"
+        where "state" = 'queued'
+        and "recipient" = ''
+        and "type" = ?
+        order by "priority" desc, "seq"
+        limit ?) as "head") as "heads"
+    order by "heads"."priority" desc, "heads"."seq"
+    limit ?)
+  returning "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt";
+
+-- messages.claimOne
+-- ? 1, agentId, visibleUntil, id, "", agentId
+update "messages"
+  set "state" = 'claimed', "attempts" = "attempts" + ?, "claimed_by" = ?, "available_at" = ?
+  where "id" = ?
+  and "state" = 'queued'
+  and ("recipient" = ?
+    or "recipient" = ?)
+  returning "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt";
+
+-- messages.due
+-- ? now
+select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt"
+  from "messages"
+  where "state" in ('delayed', 'claimed')
+  and "available_at" <= ?;
+
+-- messages.move
+-- ? state, availableAt, lastError, finishedAt, null, id, attempts, from
+update "messages"
+  set "state" = ?, "available_at" = ?, "last_error" = ?, "finished_at" = ?, "claimed_by" = ?
+  where "id" = ?
+  and "attempts" = ?
+  and "state" = ?;
+
+-- messages.acknowledge
+-- ? now, id, attempts
+update "messages"
+  set "state" = 'acknowledged', "finished_at" = ?
+  where "id" = ?
+  and "attempts" = ?
+  and "state" = 'claimed';
+
+-- messages.extend
+-- ? visibleUntil, id, attempts
+update "messages"
+  set "available_at" = ?
+  where "id" = ?
+  and "attempts" = ?
+  and "state" = 'claimed';
+
+-- messages.inbox
+-- ? agentId, agentId, 0, limit
+select *
+  from (select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt"
+    from "messages"
+    where "state" = 'queued'
+    and "recipient" = ?
+    union all select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt"
+    from "messages"
+    where "state" in ('delayed', 'claimed')
+    and "recipient" = ?
+    and "available_at" > ?) as "unfinished"
+  order by +seq
+  limit ?;
+
+-- messages.dead
+-- ? 0, limit
+select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt"
+  from "messages"
+  where "state" = 'dead'
+  and "finished_at" > ?
+  order by "finished_at" desc, "seq" desc
+  limit ?;
+
+-- messages.requeue
+-- ? extraAttempts, null, id
+update "messages"
+  set "state" = 'queued', "max_attempts" = "attempts" + ?, "finished_at" = ?
+  where "id" = ?
+  and "state" = 'dead';
+
+-- messages.prune
+-- ? before
+delete
+  from "messages"
+  where "state" = 'acknowledged'
+  and "finished_at" < ?;
