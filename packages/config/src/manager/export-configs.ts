@@ -18,21 +18,32 @@ export interface ExportOptions {
 /** Writes configurations, as they are stored, to one file or to a folder; returns the paths of the files. */
 export function exportConfigs(shelf: ConfigShelf, target: string, { format, ids }: ExportOptions): string[] {
   const configs = ids === undefined ? shelf.list().map(({ document }) => document) : chosen(shelf, ids);
+  try {
+    const files = filesOf(target, configs, format);
+    writeFiles(files);
+    return files.map(({ path }) => path);
+  } catch (error) {
+    throw isFileSystemError(error) ? new ConfigExportFailedError(target, error) : error;
+  }
+}
+
+function isFileSystemError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error;
+}
+
+/** @throws RequestInvalidError when the format contradicts the name of a single file */
+function filesOf(
+  target: string,
+  configs: readonly MafPreflightConfig[],
+  format: ConfigFileFormat | undefined,
+): FileToWrite[] {
   const ofFile = isFolder(target) ? undefined : formatOfFile(target);
-  if (ofFile !== undefined && format !== undefined && format !== ofFile) {
+  if (ofFile === undefined) return filesOfFolder(target, configs, format ?? 'json');
+  if (format !== undefined && format !== ofFile) {
     const found = `${format} for the file ${target}`;
     throw new RequestInvalidError('exportConfigs', [{ pointer: '/format', expected: ofFile, found }]);
   }
-  const files =
-    ofFile === undefined
-      ? filesOfFolder(target, configs, format ?? 'json')
-      : [{ path: target, text: printConfigs(configs, ofFile) }];
-  try {
-    writeFiles(files);
-  } catch (error) {
-    throw error instanceof Error && 'code' in error ? new ConfigExportFailedError(target, error) : error;
-  }
-  return files.map(({ path }) => path);
+  return [{ path: target, text: printConfigs(configs, ofFile) }];
 }
 
 function chosen(shelf: ConfigShelf, ids: readonly string[]): MafPreflightConfig[] {
