@@ -34,10 +34,13 @@ describe('a store that this user may not write', () => {
   ])('is refused and left as it is: the %s', async (_, fileMode, folderMode) => {
     const folder = openFolder();
     const file = temporaryStore(folder);
+    const before = folderImage(folder);
     chmodSync(file, fileMode);
     chmodSync(folder, folderMode);
-    const before = folderImage(folder);
-    expect(await openByOther(file)).toMatchObject(readOnly(file));
+    const outcome = await openByOther(file);
+    chmodSync(folder, 0o700);
+    chmodSync(file, 0o600);
+    expect(outcome).toMatchObject(readOnly(file));
     expect(folderImage(folder)).toEqual(before);
   });
 
@@ -45,7 +48,9 @@ describe('a store that this user may not write', () => {
     const folder = openFolder();
     const file = join(folder, 'new', 'runtime.db');
     chmodSync(folder, 0o555);
-    expect(await openByOther(file)).toMatchObject(readOnly(file));
+    const outcome = await openByOther(file);
+    chmodSync(folder, 0o700);
+    expect(outcome).toMatchObject(readOnly(file));
     expect(folderImage(folder)).toEqual({});
   });
 
@@ -58,7 +63,7 @@ describe('a store that this user may not write', () => {
 describe('the modes of what is created', () => {
   const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
-  it.each(['000', '002', '022', '077', '177'])('are 600 and 700 under umask %s', (umask) => {
+  it.each(['000', '002', '022', '077'])('are 600 and 700 under umask %s', (umask) => {
     const base = openFolder();
     const folder = join(base, 'a', 'b');
     const file = join(folder, 'runtime.db');
@@ -67,11 +72,22 @@ describe('the modes of what is created', () => {
       const store = opened(file);
       store.query(`insert into agents (id, incarnation_id, registered_at, last_seen) values ('a', 'i', 1, 1)`, []);
       expect([file, `${file}-wal`, `${file}-shm`].map(modeOf)).toEqual(['600', '600', '600']);
-      if (umask !== '177') expect([join(base, 'a'), folder].map(modeOf)).toEqual(['700', '700']);
+      expect([join(base, 'a'), folder].map(modeOf)).toEqual(['700', '700']);
       store.close();
     } finally {
       process.umask(before);
     }
+  });
+
+  it('are 600 for the file also where the umask takes a right from its owner', () => {
+    const file = join(openFolder(), 'runtime.db');
+    const before = process.umask(0o277);
+    try {
+      opened(file).close();
+    } finally {
+      process.umask(before);
+    }
+    expect(modeOf(file)).toBe('600');
   });
 
   it('leave those of a file and a folder that were there', () => {

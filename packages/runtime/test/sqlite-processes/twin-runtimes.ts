@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createRuntimeFactory, MafError, type RuntimeOptions, type RuntimeState } from '@maf/runtime';
 
 /** Two runtimes that must answer alike, under one clock that only moves when it is told to. */
@@ -16,6 +18,8 @@ export function openTwins(): TwinRuntimes {
     clock: () => now,
     random: () => 0.5,
     projectRoot: '/project',
+    root: join(tmpdir(), 'maf-twins-keep-nothing'),
+    env: {},
     retentionMs: 20_000,
     staleAfterMs: 5_000,
   };

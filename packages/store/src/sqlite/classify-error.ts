@@ -7,7 +7,7 @@ import { StoreReadOnlyError } from '../errors/store-read-only-error.js';
 import { StoreUnavailableError } from '../errors/store-unavailable-error.js';
 
 /** The result codes of https://www.sqlite.org/rescode.html, as better-sqlite3 names them in `code`. */
-export function driverCode(error: unknown): string | undefined {
+function driverCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
   return error.code.startsWith('SQLITE_') ? error.code : undefined;
 }

@@ -10,7 +10,7 @@ export type SchemaState =
   | { readonly kind: 'foreign'; readonly tables: readonly string[] };
 
 /** Name of the table in which Kysely's Migrator notes what it has run. */
-export const migrationTable = 'kysely_migration';
+const migrationTable = 'kysely_migration';
 
 /** Reads the state of the schema; changes nothing. */
 export function readSchemaState(database: DriverDatabase): SchemaState {

@@ -1,0 +1,2 @@
+/** The environment that the demo's checks run in. */
+export const demoEnvironment = 'demo';
