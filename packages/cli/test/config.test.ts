@@ -20,7 +20,9 @@ describe('maf config', () => {
   it('validates files without a store, and says all that is wrong', async () => {
     const verdicts = await project.maf(['config', 'validate', 'api.json', 'bad.yaml', '-'], { input: '{"id": "x"}' });
     expect(verdicts.code).toBe(1);
-    expect(verdicts.stdout).toMatch(/^api\.json: valid\nbad\.yaml: not valid\n {2}bad \/version: [^]*\n-: not valid\n/);
+    expect(verdicts.stdout).toMatch(
+      /^api\.json: valid\nbad\.yaml: not valid\n {2}bad \/version: [\s\S]*\n-: not valid\n/,
+    );
     const asJson = await project.maf(['config', 'validate', 'bad.yaml', '--json']);
     expect(JSON.parse(asJson.stdout)).toMatchObject([{ source: 'bad.yaml', valid: false }]);
     expect((await project.maf(['config', 'list'])).code).toBe(3);
@@ -36,7 +38,9 @@ describe('maf config', () => {
     expect(await project.json(['config', 'list', '--type', 'smoke_test'])).toMatchObject([
       { id: 'api', configType: 'smoke_test', version: '1.0.0', revision: 1, environments: ['production'] },
     ]);
-    expect(await project.json(['config', 'show', 'api', '--env', 'production'])).toMatchObject({ config: { retryCount: 0 } });
+    expect(await project.json(['config', 'show', 'api', '--env', 'production'])).toMatchObject({
+      config: { retryCount: 0 },
+    });
     const stored = await project.maf(['config', 'show', 'api']);
     expect(JSON.parse(stored.stdout)).toEqual(apiCheck('http://127.0.0.1:1/'));
     expect(await project.json(['config', 'show', 'api', '--history'])).toMatchObject([{ revision: 1, actor: 'A' }]);

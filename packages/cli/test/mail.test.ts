@@ -1,5 +1,5 @@
-import type { EnqueuedMessage, InboxMessage } from '@maf/runtime';
 import type { MafMessage } from '@maf/protocols';
+import type { EnqueuedMessage, InboxMessage } from '@maf/runtime';
 import { createRuntimeFactory } from '@maf/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Project } from './maf-process.js';
@@ -46,11 +46,17 @@ describe('maf mail', () => {
     const ack = (id: string) => project.maf(['mail', 'ack', id, '--agent', 'B']);
     expect(await ack(messageId)).toMatchObject({ code: 0, stdout: `acknowledged ${messageId} (TASK_CLAIM)\n` });
     expect(await ack(messageId)).toMatchObject({ code: 1, stderr: expect.stringContaining('no unfinished message') });
-    expect(await ack(delayed.messageId)).toMatchObject({ code: 1, stderr: expect.stringContaining('time has not come') });
+    expect(await ack(delayed.messageId)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('time has not come'),
+    });
     const held = await send();
     using runtime = createRuntimeFactory(project.path('.agent-mail/runtime.db'));
     await runtime.claim({ agentId: 'B', messageId: held.messageId });
-    expect(await ack(held.messageId)).toMatchObject({ code: 1, stderr: expect.stringContaining('another claim holds it') });
+    expect(await ack(held.messageId)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('another claim holds it'),
+    });
   });
 
   it('lists dead letters and queues them again', async () => {
@@ -74,7 +80,7 @@ describe('maf mail', () => {
     ]);
     expect(refused.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2]);
     const [invalid, json, array, file, agent] = refused.map(({ stderr }) => stderr);
-    expect(invalid).toMatch(/\/taskId: expected[^]*\/nope: expected/);
+    expect(invalid).toMatch(/\/taskId: expected[\s\S]*\/nope: expected/);
     expect(json).toContain('--data: expected JSON');
     expect(array).toContain('expected a JSON object, found an array');
     expect(file).toContain('Cannot read nowhere.json');

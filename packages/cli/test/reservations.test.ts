@@ -16,13 +16,18 @@ describe('maf reserve, release, reservations', () => {
   it('reserves all or nothing, tells who holds what, and releases', async () => {
     project.write('src/keep.ts', '');
     const inSource = { folder: project.path('src'), env: { MAF_AGENT_ID: 'A' } };
-    const reserved = await project.maf(['reserve', 'a.ts', 'b.ts', '--ttl', '2h', '--reason', 'new endpoint'], inSource);
+    const reserved = await project.maf(
+      ['reserve', 'a.ts', 'b.ts', '--ttl', '2h', '--reason', 'new endpoint'],
+      inSource,
+    );
     expect(reserved).toMatchObject({ code: 0, stderr: '' });
     expect(reserved.stdout).toMatch(/^PATH +TOKEN +UNTIL\nsrc\/a\.ts +1 +\S+Z \(in 1h 59m\)\nsrc\/b\.ts +2 /);
 
     const refused = await project.maf(['reserve', 'src/c.ts', 'src/b.ts', '--agent', 'B']);
     expect(refused).toMatchObject({ code: 1, stdout: '' });
-    expect(refused.stderr).toMatch(/^error: File already leased by A until \S+Z \[LEASE_CONFLICT\]\nnext: leave src\/b\.ts/);
+    expect(refused.stderr).toMatch(
+      /^error: File already leased by A until \S+Z \[LEASE_CONFLICT\]\nnext: leave src\/b\.ts/,
+    );
 
     const leases = await project.json<MafLease[]>(['reservations']);
     expect(leases.map(({ filePath, agentId }) => [filePath, agentId])).toEqual([
@@ -55,7 +60,11 @@ describe('maf reserve, release, reservations', () => {
     await project.json(['reserve', 'a.ts', 'b.ts', '--agent', 'A']);
     const free = await project.maf(['release', 'a.ts', 'c.ts', '--agent', 'A', '--json']);
     expect(free.code).toBe(1);
-    expect(JSON.parse(free.stderr)).toMatchObject({ code: 'LEASE_LOST', isRetryable: false, details: { filePath: 'c.ts' } });
+    expect(JSON.parse(free.stderr)).toMatchObject({
+      code: 'LEASE_LOST',
+      isRetryable: false,
+      details: { filePath: 'c.ts' },
+    });
     const others = await project.maf(['release', 'a.ts', '--agent', 'B']);
     expect(others.code).toBe(1);
     expect(others.stderr).toMatch(/^error: Nothing was released: B does not hold a\.ts; A does until /);
@@ -75,6 +84,8 @@ describe('maf agents', () => {
     await project.maf(['worker', '--once', '--agent', 'worker-1']);
     expect(await project.json<MafAgent[]>(['agents'])).toMatchObject([{ id: 'worker-1', status: 'offline' }]);
     const { stdout } = await project.maf(['agents']);
-    expect(stdout).toMatch(/^AGENT +STATUS +LAST SEEN +INCARNATION +CAPABILITIES\nworker-1 +offline +\S+ \S+ ago +\S+ +preflight\n$/);
+    expect(stdout).toMatch(
+      /^AGENT +STATUS +LAST SEEN +INCARNATION +CAPABILITIES\nworker-1 +offline +\S+ \S+ ago +\S+ +preflight\n$/,
+    );
   });
 });

@@ -1,8 +1,8 @@
+import { spawn } from 'node:child_process';
 import { copyFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandGroups } from '../src/command-groups.js';
 import { endOf, executable, Project } from './maf-process.js';
-import { spawn } from 'node:child_process';
 
 let project: Project;
 
@@ -29,8 +29,8 @@ describe('help', () => {
       project.maf(['mail', 'send', '--help']),
       project.maf(['help', 'reserve']),
     ]);
-    expect(asOption?.stdout).toMatch(/Global Options:[^]*--json[^]*Examples:\n {2}\$ maf mail send/);
-    expect(asCommand?.stdout).toMatch(/(default: 30m)[^]*\$ maf reserve/);
+    expect(asOption?.stdout).toMatch(/Global Options:[\s\S]*--json[\s\S]*Examples:\n {2}\$ maf mail send/);
+    expect(asCommand?.stdout).toMatch(/(default: 30m)[\s\S]*\$ maf reserve/);
   });
 });
 

@@ -55,14 +55,3 @@ it('stops at once on a second signal, and gives the message back', async () => {
   expect(Date.now() - asked).toBeLessThan(8_000);
   expect(await statuses()).toEqual(['first running']);
 });
-
-it('ends with 1 when another worker takes its name', async () => {
-  const worker = project.start(['worker', '--agent', 'worker-1']);
-  const end = endOf(worker);
-  await untilSaid(worker, 'worker-1 is at work');
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  await project.maf(['worker', '--once', '--agent', 'worker-1']);
-  await project.json(['preflight', 'enqueue', 'api', '--agent', 'A', '--execution', 'first']);
-  worker.kill('SIGTERM');
-  expect((await end).code).toBe(0);
-});

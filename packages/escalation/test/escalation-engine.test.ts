@@ -7,7 +7,14 @@ import {
   escalationRequest,
   fileLockValidation,
 } from './support/guide.js';
-import { finishExecution, inboxOf, openStore, storeModes, type TestStore } from './support/stores.js';
+import {
+  finishExecution,
+  inboxOf,
+  openStore,
+  openUndeliverable,
+  storeModes,
+  type TestStore,
+} from './support/stores.js';
 
 function saveGuide({ configManager }: TestStore): void {
   for (const config of [apiHealthCheck, defaultEscalationPath, criticalFailureEscalation])
@@ -272,10 +279,7 @@ describe.each(storeModes)('EscalationEngine on a %s store', (mode) => {
   it('lets one that cannot be delivered hold up no other', async () => {
     using store = openStore(mode);
     saveGuide(store);
-    const escalationSteps = [{ level: 1, action: 'notify', target: 'nobody with spaces' }];
-    const config = { ...defaultEscalationPath.config, escalationSteps };
-    store.configManager.saveConfig({ ...defaultEscalationPath, id: 'broken-path', config });
-    await store.engine.handleRequest({ ...escalationRequest, escalationId: 'broken', pathId: 'broken-path' });
+    await openUndeliverable(store, 'broken');
     await store.engine.handleRequest(escalationRequest);
     expect(await inboxOf(store, 'supervisor')).toHaveLength(1);
     const { failures } = await store.engine.deliver();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeliveryFailure } from '../src/engine/delivery-report.js';
 import { EscalationWorker, type EscalationWorkerOptions } from '../src/worker/escalation-worker.js';
 import { defaultEscalationPath, escalationRequest } from './support/guide.js';
-import { inboxOf, openStore, storeModes, type TestStore } from './support/stores.js';
+import { inboxOf, openStore, openUndeliverable, storeModes, type TestStore } from './support/stores.js';
 
 function workerOn(store: TestStore, parts: Partial<EscalationWorkerOptions> = {}): EscalationWorker {
   return new EscalationWorker({ ...store, agentId: 'escalation-worker', ...parts });
@@ -141,10 +141,7 @@ describe.each(storeModes)('EscalationWorker on a %s store', (mode) => {
 
   it('tells of a delivery that fails once', async () => {
     using store = openStore(mode);
-    const escalationSteps = [{ level: 1, action: 'notify', target: 'nobody with spaces' }];
-    const config = { ...defaultEscalationPath.config, escalationSteps };
-    store.configManager.saveConfig({ ...defaultEscalationPath, config });
-    await store.runtime.enqueue(escalationRequest);
+    await openUndeliverable(store, 'escalation-67890');
     const failures: DeliveryFailure[] = [];
     const worker = workerOn(store, { onDeliveryFailure: (failure) => failures.push(failure) });
     for (const _ of [1, 2, 3]) await worker.runOnce();

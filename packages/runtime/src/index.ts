@@ -72,5 +72,6 @@ export type {
   SkippedMode,
   SqlRuntimeState,
 } from './runtime-state.js';
+export { type Places, resolvePlaces } from './settings/settings.js';
 export { describeViolations } from './validation/describe-violations.js';
 export { Validator } from './validation/validator.js';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRuntimeFactory, createSqliteRuntimeStateWithCleanup, defaultRuntime } from '@maf/runtime';
@@ -93,7 +93,10 @@ describe('createRuntimeFactory', () => {
     expect(() => createRuntimeFactory({ mustExist: true })).toThrow(
       expect.objectContaining({ code: 'STORE_MISSING', location: join(folder, '.agent-mail/runtime.db') }),
     );
-    expect(existsSync('.agent-mail/runtime.db')).toBe(false);
+    expect(() => createRuntimeFactory({ mode: 'json', mustExist: true })).toThrow(
+      expect.objectContaining({ code: 'STORE_MISSING', location: join(folder, '.agent-mail/json') }),
+    );
+    expect(existsSync('.agent-mail')).toBe(false);
   });
 
   it('shares one store in memory among the runtimes that are opened without arguments', async () => {
@@ -111,6 +114,14 @@ describe('createRuntimeFactory', () => {
     second.close();
     using third = createRuntimeFactory();
     expect(await third.listAgents()).toEqual([]);
+  });
+
+  it('says which state folder cannot be made', () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    expect(() => createRuntimeFactory({ root: join(file, 'below') })).toThrow(
+      expect.objectContaining({ code: 'STORE_UNAVAILABLE', location: join(file, 'below') }),
+    );
   });
 
   it('refuses a message schema without a literal type', () => {

@@ -103,6 +103,16 @@ describe('the fallback chain', () => {
     expect(readdirSync(join(`${file}.fallback`, 'drained'))).toHaveLength(1);
   });
 
+  it('does not take durable messages over into memory', async () => {
+    const fallback = createRuntimeFactory({ mode: 'json', root: folder });
+    fallback.close();
+    const inMemory = () => createRuntimeFactory({ mode: 'sqlite,json', path: ':memory:', root: folder, env: {} });
+    const folderOfFallback = join(folder, 'fallback');
+    renameSync(join(folder, 'json'), folderOfFallback);
+    inMemory().close();
+    expect(existsSync(join(folderOfFallback, 'drained'))).toBe(false);
+  });
+
   it('opens the primary although the fallback cannot be read, and leaves that for another try', async () => {
     chain().close();
     damage();

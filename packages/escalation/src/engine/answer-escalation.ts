@@ -1,5 +1,4 @@
-import type { EscalationEvent, MafEscalation } from '@maf/protocols';
-import type { EscalationChange } from '@maf/runtime';
+import type { MafEscalation } from '@maf/protocols';
 import { acknowledge, type EscalationAnswer, resolve } from './escalation-machine.js';
 import type { EscalationRuntime } from './escalation-runtime.js';
 
@@ -12,19 +11,15 @@ const auditedAs = { acknowledge: 'escalation.acknowledged', resolve: 'escalation
  * @throws EscalationClosedError
  */
 export async function answerEscalation(
-  { escalations, audit }: Pick<EscalationRuntime, 'audit' | 'escalations'>,
+  { escalations }: Pick<EscalationRuntime, 'escalations'>,
   action: 'acknowledge' | 'resolve',
   id: string,
   answer: EscalationAnswer,
 ): Promise<MafEscalation> {
-  let change: EscalationChange | undefined;
-  const escalation = await escalations.update(id, (existing: MafEscalation, events: readonly EscalationEvent[]) => {
-    change = decisions[action](existing, events, answer);
-    return change;
+  const details = answer.note === undefined ? {} : { note: answer.note };
+  const entry = { actor: answer.actor, action: auditedAs[action], subject: id, details };
+  return escalations.update(id, (existing, events) => {
+    const change = decisions[action](existing, events, answer);
+    return change && { ...change, audit: [entry] };
   });
-  if (change !== undefined) {
-    const details = answer.note === undefined ? {} : { note: answer.note };
-    await audit.append({ actor: answer.actor, action: auditedAs[action], subject: id, details });
-  }
-  return escalation;
 }

@@ -1,5 +1,4 @@
 import type { MafEscalation, MafEscalationRequest } from '@maf/protocols';
-import type { EscalationChange } from '@maf/runtime';
 import { boundedKey } from './bounded-key.js';
 import { deliver } from './escalation-machine.js';
 import type { EscalationRuntime } from './escalation-runtime.js';
@@ -10,7 +9,7 @@ import { targetsAt } from './path-levels.js';
  * is in each inbox once: the message is named by the escalation, the level and the target.
  */
 export async function deliverEscalation(
-  runtime: Pick<EscalationRuntime, 'audit' | 'clock' | 'enqueue' | 'escalations'>,
+  runtime: Pick<EscalationRuntime, 'clock' | 'enqueue' | 'escalations'>,
   escalation: MafEscalation,
 ): Promise<void> {
   const { id, level } = escalation;
@@ -19,14 +18,11 @@ export async function deliverEscalation(
     const idempotencyKey = boundedKey('escalation', id, 'level', level, target);
     await runtime.enqueue(requestFor(escalation, target), { idempotencyKey, priority: 'high' });
   }
-  let change: EscalationChange | undefined;
+  const entry = { actor: 'system', action: 'escalation.delivered', subject: id, details: { level, targets } };
   await runtime.escalations.update(id, (existing, events) => {
-    change = deliver(existing, events, { level, targets, now: runtime.clock() });
-    return change;
+    const change = deliver(existing, events, { level, targets, now: runtime.clock() });
+    return change && { ...change, audit: [entry] };
   });
-  if (change === undefined) return;
-  const details = { level, targets };
-  await runtime.audit.append({ actor: 'system', action: 'escalation.delivered', subject: id, details });
 }
 
 /** Only of facts that never change, so that the same delivery is the same message. */

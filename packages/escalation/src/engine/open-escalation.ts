@@ -7,20 +7,20 @@ import type { EscalationRuntime } from './escalation-runtime.js';
  * @throws EscalationClosedError when an escalation of this id is resolved and the cause is a new one.
  */
 export async function openEscalation(
-  { escalations, audit }: Pick<EscalationRuntime, 'audit' | 'escalations'>,
+  { escalations }: Pick<EscalationRuntime, 'escalations'>,
   facts: NewEscalation,
   cause: EscalationCause,
 ): Promise<MafEscalation> {
-  const { escalation, joined } = await escalations.open(trigger(facts, cause), (existing, events) =>
-    join(existing, events, cause),
-  );
-  if (joined) return escalation;
-  const { pathId, level, deduplicationKey, reason } = escalation;
-  await audit.append({
+  const triggered = trigger(facts, cause);
+  const { id, pathId, level, deduplicationKey, reason } = triggered.escalation;
+  const entry = {
     actor: cause.actor ?? 'system',
     action: 'escalation.triggered',
-    subject: escalation.id,
+    subject: id,
     details: { pathId, level, deduplicationKey, reason },
-  });
+  };
+  const { escalation } = await escalations.open({ ...triggered, audit: [entry] }, (existing, events) =>
+    join(existing, events, cause),
+  );
   return escalation;
 }

@@ -7,7 +7,7 @@ import type { RaisedCondition } from './raised-condition.js';
 
 /** Begins (or joins) an escalation for the condition on each of the paths. */
 export async function raiseOnPaths(
-  runtime: Pick<EscalationRuntime, 'audit' | 'clock' | 'createId' | 'escalations'>,
+  runtime: Pick<EscalationRuntime, 'clock' | 'createId' | 'escalations'>,
   paths: readonly MafEscalationPathConfig[],
   raised: RaisedCondition,
 ): Promise<MafEscalation[]> {

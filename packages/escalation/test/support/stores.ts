@@ -5,6 +5,7 @@ import { PreflightConfigManager } from '@maf/config';
 import type { PreflightExecution } from '@maf/protocols';
 import { createRuntimeFactory, type RuntimeOptions, type RuntimeState } from '@maf/runtime';
 import { EscalationEngine } from '../../src/engine/escalation-engine.js';
+import { defaultEscalationPath } from './guide.js';
 
 export interface TestStore extends Disposable {
   readonly runtime: RuntimeState;
@@ -54,4 +55,24 @@ export async function finishExecution(
 /** What lies in an agent's inbox. */
 export async function inboxOf({ runtime }: TestStore, agentId: string) {
   return (await runtime.inbox(agentId)).map(({ message }) => message);
+}
+
+/** An escalation of before targets were checked: no inbox takes what is sent to its target. */
+export async function openUndeliverable({ runtime }: TestStore, id: string): Promise<void> {
+  const { config } = defaultEscalationPath;
+  const escalationSteps = [{ level: 1, action: 'notify' as const, target: 'nobody with spaces' }];
+  const escalation = {
+    id,
+    pathId: 'old-path',
+    path: { ...defaultEscalationPath, config: { ...config, triggerConditions: [], escalationSteps } },
+    deduplicationKey: id,
+    state: 'triggered' as const,
+    level: 1,
+    reason: 'old',
+    agentId: 'agent-001',
+    context: {},
+    occurrences: 1,
+    createdAt: runtime.clock(),
+  };
+  await runtime.escalations.open({ escalation, events: [] }, () => undefined);
 }

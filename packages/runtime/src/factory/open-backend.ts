@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
+import { StoreMissingError } from '@maf/store';
+import { explainingFailures } from '../backends/json/file-failure.js';
 import { openJson } from '../backends/json/open-json.js';
 import { openMemory } from '../backends/memory/open-memory.js';
 import { openSqliteBackend, type SqliteBackend } from '../backends/sqlite/open-sqlite-backend.js';
@@ -25,11 +28,12 @@ export function openBackend(
 ): Backend | SqliteBackend {
   const location = locationOf(mode, settings);
   if (location === undefined) return openMemory(context);
-  if (isInside(location, settings.root)) prepareStateFolder(settings.root);
-  if (mode === 'json') return openJson(location, context);
   const { synchronous = 'normal', mustExist = false } = options;
+  if (mustExist && !existsSync(location) && location !== ':memory:') throw new StoreMissingError(location);
+  if (isInside(location, settings.root)) explainingFailures(settings.root, () => prepareStateFolder(settings.root));
+  if (mode === 'json') return openJson(location, context);
   const backend = openSqliteBackend(location, { synchronous, mustExist }, context);
-  mergeFallback(backend.connection, settings.fallbackFolder, context);
+  if (backend.capabilities.durable) mergeFallback(backend.connection, settings.fallbackFolder, context);
   return backend;
 }
 

@@ -1,4 +1,5 @@
 import type { EscalationEvent, EscalationState, MafEscalation } from '@maf/protocols';
+import type { NewAuditEntry } from './audit-trail.js';
 
 export interface EscalationFilter {
   readonly state?: EscalationState;
@@ -9,10 +10,12 @@ export interface EscalationFilter {
   readonly limit?: number;
 }
 
-/** What a decision makes of an escalation: the new state of it and what happened, stored together or not at all. */
+/** What a decision makes of an escalation: its new state, what happened, and who did it; stored together or not at all. */
 export interface EscalationChange {
   readonly escalation: MafEscalation;
   readonly events: readonly EscalationEvent[];
+  /** Entries for the audit trail; default none. */
+  readonly audit?: readonly NewAuditEntry[];
 }
 
 /** Storage of escalations; what may follow what is decided by `@maf/escalation` and handed in. */

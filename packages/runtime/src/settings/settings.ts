@@ -4,9 +4,8 @@ import type { RuntimeMode } from '../ports/backend.js';
 import { parseModes } from './modes.js';
 import { findWorktree } from './worktree.js';
 
-/** Where a runtime keeps its state and what it tries; everything absolute. */
-export interface Settings {
-  readonly modes: readonly RuntimeMode[];
+/** Where a runtime keeps its state; everything absolute. */
+export interface Places {
   readonly projectRoot: string;
   /** The state folder. */
   readonly root: string;
@@ -16,7 +15,28 @@ export interface Settings {
   readonly jsonFolder: string;
   /** The JSON store when it stands in for the database file. */
   readonly fallbackFolder: string;
+}
+
+/** Where it is, and what it tries. */
+export interface Settings extends Places {
+  readonly modes: readonly RuntimeMode[];
   readonly acceptFallbackLeases: boolean;
+}
+
+/** The places that options and environment come to, the options first. */
+export function resolvePlaces(options: RuntimeOptions, folder: string): Places {
+  const { env = process.env } = options;
+  const worktree = findWorktree(folder);
+  const root = resolve(folder, options.root ?? given(env['MAF_AGENT_MAIL_ROOT']) ?? join(worktree.main, '.agent-mail'));
+  const file = options.path ?? given(env['MAF_DB_PATH']) ?? join(root, 'runtime.db');
+  const databaseFile = file === ':memory:' ? file : resolve(folder, file);
+  return {
+    projectRoot: resolve(folder, options.projectRoot ?? worktree.root),
+    root,
+    databaseFile,
+    jsonFolder: join(root, 'json'),
+    fallbackFolder: databaseFile === ':memory:' ? join(root, 'fallback') : `${databaseFile}.fallback`,
+  };
 }
 
 /**
@@ -25,17 +45,9 @@ export interface Settings {
  */
 export function resolveSettings(options: RuntimeOptions, folder: string): Settings {
   const { env = process.env } = options;
-  const worktree = findWorktree(folder);
-  const root = resolve(folder, options.root ?? given(env['MAF_AGENT_MAIL_ROOT']) ?? join(worktree.main, '.agent-mail'));
-  const file = options.path ?? given(env['MAF_DB_PATH']) ?? join(root, 'runtime.db');
-  const databaseFile = file === ':memory:' ? file : resolve(folder, file);
   return {
+    ...resolvePlaces(options, folder),
     modes: parseModes(options.mode ?? given(env['MAF_RUNTIME_MODE']) ?? 'sqlite'),
-    projectRoot: resolve(folder, options.projectRoot ?? worktree.root),
-    root,
-    databaseFile,
-    jsonFolder: join(root, 'json'),
-    fallbackFolder: databaseFile === ':memory:' ? join(root, 'fallback') : `${databaseFile}.fallback`,
     acceptFallbackLeases: env['MAF_FALLBACK_LEASES'] === 'accept',
   };
 }

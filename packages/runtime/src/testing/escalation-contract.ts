@@ -80,6 +80,17 @@ export function escalationContract(subject: ContractSubject): void {
       });
     });
 
+    it('stores what the audit trail is to know together with the change', async () => {
+      const { escalations, audit } = fixture.runtime;
+      const entry = (action: string) => ({ actor: 'me', action, subject: '1' });
+      const opening = { escalation: escalation('1'), events: [], audit: [entry('escalation.triggered')] };
+      await escalations.open(opening, () => undefined);
+      await escalations.open(opening, () => undefined);
+      await escalations.update('1', (current) => ({ escalation: current, events: [], audit: [entry('a.b')] }));
+      const noted = await audit.list({ subject: '1' });
+      expect(noted.map(({ action }) => action)).toEqual(['a.b', 'escalation.triggered']);
+    });
+
     it('changes nothing when the decision throws or says nothing', async () => {
       const { escalations } = fixture.runtime;
       await open(escalation('1'));

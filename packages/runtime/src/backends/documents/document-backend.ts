@@ -19,7 +19,7 @@ export function createDocumentBackend(store: DocumentStore, clock: Clock, nature
     leases: createLeaseTable(store),
     agents: createAgentRegistry(store),
     executions: createExecutionLog(store, clock),
-    escalations: createEscalationLog(store),
+    escalations: createEscalationLog(store, clock),
     configs: createConfigShelf(store, clock),
     audit: createAuditTrail(store, clock),
   };

@@ -1,7 +1,9 @@
 import type { EscalationEvent, MafEscalation } from '@maf/protocols';
 import { EscalationNotFoundError } from '../../errors/escalation-not-found-error.js';
 import type { EscalationChange, EscalationFilter, EscalationLog } from '../../ports/escalation-log.js';
+import type { Clock } from '../../ports/time-and-chance.js';
 import { asJson } from './as-json.js';
+import { appendAuditEntry } from './audit-trail.js';
 import { nextNumber } from './counters.js';
 import type { DocumentStore } from './document-store.js';
 import { firstInOrder } from './in-order.js';
@@ -12,10 +14,10 @@ import type { Tables } from './tables.js';
 
 type Decide = (escalation: MafEscalation, events: readonly EscalationEvent[]) => EscalationChange | undefined;
 
-export function createEscalationLog(store: DocumentStore): EscalationLog {
+export function createEscalationLog(store: DocumentStore, clock: Clock): EscalationLog {
   return {
-    open: async (change, join) => store.transact((tables) => open(tables, change, join)),
-    update: async (id, decide) => store.transact((tables) => update(tables, id, decide)),
+    open: async (change, join) => store.transact((tables) => open(tables, change, join, clock())),
+    update: async (id, decide) => store.transact((tables) => update(tables, id, decide, clock())),
     find: async (id) => store.read((tables) => find(tables, id)),
     list: async (filter = {}) => store.read((tables) => list(tables, filter)),
     events: async (id) => store.read((tables) => eventsOf(tables, id)),
@@ -23,29 +25,31 @@ export function createEscalationLog(store: DocumentStore): EscalationLog {
   };
 }
 
-function open(tables: Tables, change: EscalationChange, join: Decide) {
+function open(tables: Tables, change: EscalationChange, join: Decide, now: number) {
   const [openOne] = tables.escalations.having(openEscalationKey, change.escalation.deduplicationKey);
   const existing = tables.escalations.get(change.escalation.id) ?? openOne;
-  if (existing !== undefined) return { escalation: decideOn(tables, existing, join), joined: true };
-  return { escalation: store(tables, change, nextNumber(tables, 'escalation')), joined: false };
+  if (existing !== undefined) return { escalation: decideOn(tables, existing, join, now), joined: true };
+  return { escalation: store(tables, change, nextNumber(tables, 'escalation'), now), joined: false };
 }
 
-function update(tables: Tables, id: string, decide: Decide): MafEscalation {
+function update(tables: Tables, id: string, decide: Decide, now: number): MafEscalation {
   const existing = tables.escalations.get(id);
   if (existing === undefined) throw new EscalationNotFoundError(id);
-  return decideOn(tables, existing, decide);
+  return decideOn(tables, existing, decide, now);
 }
 
-function decideOn(tables: Tables, existing: EscalationRow, decide: Decide): MafEscalation {
+function decideOn(tables: Tables, existing: EscalationRow, decide: Decide, now: number): MafEscalation {
   const change = decide(escalationOf(existing), eventsOf(tables, existing.id));
-  return change === undefined ? escalationOf(existing) : store(tables, change, existing.sequence);
+  return change === undefined ? escalationOf(existing) : store(tables, change, existing.sequence, now);
 }
 
-function store(tables: Tables, { escalation, events }: EscalationChange, sequence: number): MafEscalation {
+function store(tables: Tables, change: EscalationChange, sequence: number, now: number): MafEscalation {
+  const { escalation, events, audit = [] } = change;
   tables.escalations.put({ ...escalation, sequence });
   for (const event of events) {
     tables.escalationEvents.put({ ...event, sequence: nextNumber(tables, 'escalationEvent') });
   }
+  for (const entry of audit) appendAuditEntry(tables, entry, now);
   return asJson(escalation);
 }
 

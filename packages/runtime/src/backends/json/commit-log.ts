@@ -104,6 +104,7 @@ export class CommitLog {
     const revision = this.revision + 1;
     const at = this.#now();
     const next = prepareEra(this.layout, revision, stateText(revision, at, this.image.tables));
+    if (next === undefined) return false;
     const seal = { revision, at, next };
     if (!linkEntry(this.layout, this.#position.era, seal)) {
       discardPrepared(this.layout, next);

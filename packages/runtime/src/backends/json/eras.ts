@@ -13,15 +13,20 @@ export function eraExists(layout: Layout, era: string): boolean {
   return existsSync(join(layout.eras, era));
 }
 
-/** Writes an era down, under a name that no other has, without beginning it. */
-export function prepareEra(layout: Layout, revision: number, stateText: string): string {
+/**
+ * Writes an era down, under a name that no other has, without beginning it. Undefined when so much was stored in the
+ * meantime that it could not begin any more, and another process has tidied it away.
+ */
+export function prepareEra(layout: Layout, revision: number, stateText: string): string | undefined {
   const name = newEraName(revision);
   const directory = join(layout.prepared, name);
   makeFolder(directory);
-  writeNewFile(join(directory, 'state.json'), stateText);
-  syncDirectory(directory);
+  const isThere = unlessMissing(() => {
+    writeNewFile(join(directory, 'state.json'), stateText);
+    syncDirectory(directory);
+  });
   syncDirectory(layout.prepared);
-  return name;
+  return isThere ? name : undefined;
 }
 
 export function discardPrepared(layout: Layout, era: string): void {

@@ -24,18 +24,18 @@ export function createStore(layout: Layout, storeId: string, at: string): void {
   const image = new DocumentImage();
   image.tables.identity.put({ name: 'store', storeId });
   const first = prepareEra(layout, 0, stateText(0, at, image.tables));
-  if (!writeMarker(layout, { first })) discardPrepared(layout, first);
+  if (first !== undefined && !writeMarker(layout, { first })) discardPrepared(layout, first);
 }
 
 function writeMarker(layout: Layout, marker: Marker): boolean {
   const temporary = join(layout.prepared, marker.first, 'store.json');
-  writeNewFile(temporary, markerText(marker));
   try {
+    writeNewFile(temporary, markerText(marker));
     linkSync(temporary, layout.marker);
     syncDirectory(layout.directory);
     return true;
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false;
+    if (hasCode(error, 'EEXIST', 'ENOENT')) return false;
     throw error;
   } finally {
     removeQuietly(temporary);

@@ -1,21 +1,11 @@
 import type { AuditEntry } from '@maf/protocols';
 import { auditQueries as queries, type SqliteConnection } from '@maf/store';
-import type { AuditTrail } from '../../ports/audit-trail.js';
+import type { AuditTrail, NewAuditEntry } from '../../ports/audit-trail.js';
 import type { BackendContext } from '../../ports/backend-context.js';
 
 export function createAuditTrail(connection: SqliteConnection, context: BackendContext): AuditTrail {
   return {
-    append: async ({ actor, action, subject, details = {} }) => {
-      const [row] = connection.all(queries.insertAuditEntry, {
-        actor,
-        action,
-        subject,
-        details: JSON.stringify(details),
-        createdAt: context.clock(),
-      });
-      if (row === undefined) throw new TypeError('insert … returning gave no row');
-      return toAuditEntry(row);
-    },
+    append: async (entry) => appendAuditEntry(connection, entry, context.clock()),
 
     list: async ({ actor, subject, since, limit = 100 } = {}) =>
       connection
@@ -29,6 +19,15 @@ export function createAuditTrail(connection: SqliteConnection, context: BackendC
         )
         .map(toAuditEntry),
   };
+}
+
+/** Belongs to the transaction of the caller, where there is one. */
+export function appendAuditEntry(connection: SqliteConnection, entry: NewAuditEntry, now: number): AuditEntry {
+  const { actor, action, subject, details = {} } = entry;
+  const values = { actor, action, subject, details: JSON.stringify(details), createdAt: now };
+  const [row] = connection.all(queries.insertAuditEntry, values);
+  if (row === undefined) throw new TypeError('insert … returning gave no row');
+  return toAuditEntry(row);
 }
 
 function toAuditEntry(row: queries.AuditRow): AuditEntry {

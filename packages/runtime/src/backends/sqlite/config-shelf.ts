@@ -1,8 +1,9 @@
 import type { ConfigRevision } from '@maf/protocols';
-import { auditQueries, configQueries as queries, type SqliteConnection } from '@maf/store';
+import { configQueries as queries, type SqliteConnection } from '@maf/store';
 import { ConfigConflictError } from '../../errors/config-conflict-error.js';
 import type { BackendContext } from '../../ports/backend-context.js';
 import type { ConfigShelf, ConfigWrite, StoredConfig } from '../../ports/config-shelf.js';
+import { appendAuditEntry } from './audit-trail.js';
 
 export function createConfigShelf(connection: SqliteConnection, context: BackendContext): ConfigShelf {
   return {
@@ -58,12 +59,7 @@ function store(
     actor: actor ?? null,
     createdAt: now,
   });
-  connection.all(auditQueries.insertAuditEntry, {
-    actor: actor ?? 'system',
-    action: `config.${change}`,
-    subject: id,
-    details: JSON.stringify({ revision, version }),
-    createdAt: now,
-  });
+  const details = { revision, version };
+  appendAuditEntry(connection, { actor: actor ?? 'system', action: `config.${change}`, subject: id, details }, now);
   return { configId: id, revision, change, document, createdAt: now, ...(actor === undefined ? {} : { actor }) };
 }

@@ -1,20 +1,22 @@
 import type { EscalationEvent, EscalationState, MafEscalation } from '@maf/protocols';
 import { escalationQueries as queries, type SqliteConnection } from '@maf/store';
 import { EscalationNotFoundError } from '../../errors/escalation-not-found-error.js';
+import type { BackendContext } from '../../ports/backend-context.js';
 import type { EscalationChange, EscalationFilter, EscalationLog } from '../../ports/escalation-log.js';
+import { appendAuditEntry } from './audit-trail.js';
 import { present } from './present.js';
 
-export function createEscalationLog(connection: SqliteConnection): EscalationLog {
+export function createEscalationLog(connection: SqliteConnection, { clock }: BackendContext): EscalationLog {
   return {
     open: async (change, join) =>
       connection.transaction(() => {
         const existing = findExisting(connection, change.escalation);
         if (existing === undefined) {
-          insert(connection, change);
+          insert(connection, change, clock());
           return { escalation: change.escalation, joined: false };
         }
         const joined = join(existing, events(connection, existing.id));
-        if (joined !== undefined) save(connection, joined);
+        if (joined !== undefined) save(connection, joined, clock());
         return { escalation: joined?.escalation ?? existing, joined: true };
       }),
 
@@ -23,7 +25,7 @@ export function createEscalationLog(connection: SqliteConnection): EscalationLog
         const escalation = find(connection, id);
         if (escalation === undefined) throw new EscalationNotFoundError(id);
         const change = decide(escalation, events(connection, id));
-        if (change !== undefined) save(connection, change);
+        if (change !== undefined) save(connection, change, clock());
         return change?.escalation ?? escalation;
       }),
 
@@ -74,7 +76,8 @@ function events(connection: SqliteConnection, escalationId: string): EscalationE
     .map((row) => ({ ...present(row), details: JSON.parse(row.details) }));
 }
 
-function insert(connection: SqliteConnection, { escalation, events: happened }: EscalationChange): void {
+function insert(connection: SqliteConnection, change: EscalationChange, now: number): void {
+  const { escalation } = change;
   connection.run(queries.insertEscalation, {
     ...mutableColumns(escalation),
     pathId: escalation.pathId,
@@ -85,18 +88,19 @@ function insert(connection: SqliteConnection, { escalation, events: happened }: 
     executionId: escalation.executionId ?? null,
     createdAt: escalation.createdAt,
   });
-  insertEvents(connection, happened);
+  record(connection, change, now);
 }
 
-function save(connection: SqliteConnection, { escalation, events: happened }: EscalationChange): void {
-  connection.run(queries.updateEscalation, mutableColumns(escalation));
-  insertEvents(connection, happened);
+function save(connection: SqliteConnection, change: EscalationChange, now: number): void {
+  connection.run(queries.updateEscalation, mutableColumns(change.escalation));
+  record(connection, change, now);
 }
 
-function insertEvents(connection: SqliteConnection, happened: readonly EscalationEvent[]): void {
+function record(connection: SqliteConnection, { events: happened, audit = [] }: EscalationChange, now: number): void {
   for (const { actor, details, ...event } of happened) {
     connection.run(queries.insertEscalationEvent, { ...event, actor: actor ?? null, details: JSON.stringify(details) });
   }
+  for (const entry of audit) appendAuditEntry(connection, entry, now);
 }
 
 function mutableColumns(escalation: MafEscalation) {

@@ -31,7 +31,7 @@ export function openSqliteBackend(
     leases: createLeaseTable(connection),
     agents: createAgentRegistry(connection),
     executions: createExecutionLog(connection, context),
-    escalations: createEscalationLog(connection),
+    escalations: createEscalationLog(connection, context),
     configs: createConfigShelf(connection, context),
     audit: createAuditTrail(connection, context),
     sql: createSqlAccess(connection),

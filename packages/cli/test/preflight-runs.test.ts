@@ -27,7 +27,9 @@ describe('maf preflight run', () => {
     const run = ['preflight', 'run', 'api', '--format', 'json', '--context', 'region=us', '--context', 'shard=1=2'];
     const [execution]: PreflightExecution[] = JSON.parse((await project.maf(run)).stdout);
     expect(execution).toMatchObject({ status: 'passed', context: { region: 'us', shard: '1=2' } });
-    expect((await project.maf(['preflight', 'show', execution?.id ?? ''])).stdout).toMatch(/^passed {2}api {2}1 attempt/);
+    expect((await project.maf(['preflight', 'show', execution?.id ?? ''])).stdout).toMatch(
+      /^passed {2}api {2}1 attempt/,
+    );
     expect((await project.maf(['preflight', 'show', 'nope'])).code).toBe(1);
   });
 
@@ -35,8 +37,8 @@ describe('maf preflight run', () => {
     server.answer(500);
     const failed = await project.maf(['preflight', 'run', 'api', 'nope', '--agent', 'A']);
     expect(failed.code).toBe(1);
-    expect(failed.stdout).toMatch(/^failed {3}api {2}2 attempts, [^]*attempt 1: failed [^]*attempt 2: failed /);
-    expect(failed.stdout).toMatch(/\nfailed {3}nope {2}0 attempts, .+ CONFIG_NOT_FOUND/);
+    expect(failed.stdout).toMatch(/^failed {2}api {2}2 attempts, [\s\S]*attempt 1: failed [\s\S]*attempt 2: failed /);
+    expect(failed.stdout).toMatch(/\nfailed {2}nope {2}0 attempts, .+ CONFIG_NOT_FOUND/);
     expect(failed.stderr).toMatch(/^escalation \S+: triggered at level 1 of default-path\n/);
     expect(await project.json(['preflight', 'list', '--status', 'failed', '--config', 'api'])).toHaveLength(1);
 
@@ -52,7 +54,9 @@ describe('maf preflight run', () => {
     expect(closed).toMatchObject({ code: 1, stderr: expect.stringContaining('[ESCALATION_CLOSED]') });
     expect((await project.maf(['escalations', 'list', '--all'])).stdout).toContain('resolved');
     const shown = await project.maf(['escalations', 'show', id]);
-    expect(shown.stdout).toMatch(/triggered at level 1 [^]*delivered at level 1 by supervisor[^]*acknowledged[^]*on it/);
+    expect(shown.stdout).toMatch(
+      /triggered at level 1 [\s\S]*delivered at level 1 by supervisor[\s\S]*acknowledged[\s\S]*on it/,
+    );
     expect((await project.maf(['escalations', 'show', 'nope'])).code).toBe(1);
   });
 
@@ -64,7 +68,7 @@ describe('maf preflight run', () => {
     const failed = await project.maf(['preflight', 'run', 'lost', 'api', '--agent', 'A']);
     expect(failed.code).toBe(1);
     expect(failed.stderr).toMatch(/^warning: lost was not escalated: There is no escalation path nowhere/);
-    expect(failed.stdout).toMatch(/\nfailed {3}api {2}/);
+    expect(failed.stdout).toMatch(/\nfailed {2}api {2}/);
   });
 });
 

@@ -1,0 +1,94 @@
+import { Command } from 'commander';
+import type { CommandContext } from './context/command-context.js';
+
+/** Adds a command (with its subcommands) to the program. */
+export type AddCommand = (program: Command, context: CommandContext) => void;
+
+interface CommandGroup {
+  readonly name: string;
+  /** For the list of commands in `maf --help`. */
+  readonly summary: string;
+  readonly load: () => Promise<AddCommand>;
+}
+
+/** Every command, in the order of the help text. Only the one that is called is loaded. */
+export const commandGroups: readonly CommandGroup[] = [
+  {
+    name: 'reserve',
+    summary: 'reserve paths before changing them',
+    load: async () => (await import('./commands/reserve.js')).addReserve,
+  },
+  {
+    name: 'release',
+    summary: 'end reservations',
+    load: async () => (await import('./commands/release.js')).addRelease,
+  },
+  {
+    name: 'reservations',
+    summary: 'who holds what, until when',
+    load: async () => (await import('./commands/reservations.js')).addReservations,
+  },
+  {
+    name: 'mail',
+    summary: 'send, read and acknowledge messages',
+    load: async () => (await import('./commands/mail/mail.js')).addMail,
+  },
+  {
+    name: 'agents',
+    summary: 'the agents that are known, and when they were last seen',
+    load: async () => (await import('./commands/agents.js')).addAgents,
+  },
+  {
+    name: 'config',
+    summary: 'save, show, check and migrate configurations',
+    load: async () => (await import('./commands/config/config.js')).addConfig,
+  },
+  {
+    name: 'preflight',
+    summary: 'run checks, or queue them for a worker',
+    load: async () => (await import('./commands/preflight/preflight.js')).addPreflight,
+  },
+  {
+    name: 'worker',
+    summary: 'run queued checks and deliver escalations',
+    load: async () => (await import('./commands/worker/worker.js')).addWorker,
+  },
+  {
+    name: 'escalations',
+    summary: 'list, acknowledge and resolve escalations',
+    load: async () => (await import('./commands/escalations/escalations.js')).addEscalations,
+  },
+  {
+    name: 'doctor',
+    summary: 'check this machine, the settings and the store',
+    load: async () => (await import('./commands/doctor.js')).addDoctor,
+  },
+  {
+    name: 'db',
+    summary: 'state and migrations of the database file',
+    load: async () => (await import('./commands/db.js')).addDb,
+  },
+];
+
+/** Adds the command that `argv` names, and all others by name and summary only: for the help text and for suggestions. */
+export async function addCommands(program: Command, context: CommandContext, argv: readonly string[]): Promise<void> {
+  const called = calledCommand(program, argv);
+  for (const { name, summary, load } of commandGroups) {
+    if (name === called) (await load())(program, context);
+    else program.command(name).summary(summary).description(summary);
+  }
+}
+
+/** The first word that is no global option: the name of a command, or of the one that help is wanted for. */
+function calledCommand(program: Command, argv: readonly string[]): string | undefined {
+  const probe = new Command().exitOverride().configureOutput({ outputError: () => undefined });
+  probe.allowUnknownOption().allowExcessArguments();
+  for (const option of program.options) probe.addOption(option);
+  try {
+    const { operands } = probe.parseOptions([...argv]);
+    return operands[0] === 'help' ? operands[1] : operands[0];
+  } catch {
+    // A global option lacks its value: the parse that follows says so.
+    return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import { agentOrUser } from '../../context/agent.js';
+import type { CommandContext } from '../../context/command-context.js';
+import { withConfigs } from '../../context/configs.js';
+import { examples } from '../../options/examples.js';
+import { type ActorOptions, actorOption } from './actor-option.js';
+import { joinReports, printReport } from './import-report.js';
+import { withFiles } from './stdin-file.js';
+
+export function addConfigSave(config: Command, context: CommandContext): void {
+  config
+    .command('save')
+    .summary('save configurations from files')
+    .description('Checks all files (JSON or YAML, one configuration or a list each) and then saves them.')
+    .argument('<file...>', 'files; - reads stdin')
+    .addOption(actorOption())
+    .addHelpText(
+      'after',
+      examples('maf config save checks/api-health.yaml checks/paths.json', 'cat check.json | maf config save -'),
+    )
+    .action((files: string[], options: ActorOptions) => save(context, files, options));
+}
+
+async function save(context: CommandContext, sources: string[], { agent }: ActorOptions): Promise<void> {
+  const actor = agentOrUser(context, agent);
+  await withFiles(context, sources, (files) =>
+    withConfigs(context, 'create', (manager) => {
+      // Nothing is saved of one file while another one is wrong.
+      for (const file of files) manager.importConfigs(file, { dryRun: true });
+      printReport(context.output, joinReports(files.map((file) => manager.importConfigs(file, { actor }))));
+    }),
+  );
+}

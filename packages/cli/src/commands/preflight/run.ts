@@ -1,0 +1,78 @@
+import type { PreflightExecution } from '@maf/protocols';
+import { type Command, Option } from 'commander';
+import { agentOrUser } from '../../context/agent.js';
+import type { CommandContext } from '../../context/command-context.js';
+import { type PreflightParts, withPreflight } from '../../context/preflight.js';
+import { escalateFinished } from '../../escalations/escalate-finished.js';
+import { exitCodes } from '../../exit-codes.js';
+import { examples } from '../../options/examples.js';
+import { formatExecution } from '../../output/format-execution.js';
+import type { Output } from '../../output/output.js';
+import { addRunOptions, type RunOptions } from './run-options.js';
+
+interface RunNowOptions extends RunOptions {
+  readonly format: 'pretty' | 'json';
+}
+
+export function addPreflightRun(preflight: Command, context: CommandContext): void {
+  addRunOptions(preflight.command('run'))
+    .summary('run checks here and now')
+    .description('Runs checks one after the other, here and now; exit code 0 only when all of them passed.')
+    .argument('<id...>', 'ids of configurations')
+    .addOption(
+      new Option('--format <format>', 'how to print; json is as --json').choices(['pretty', 'json']).default('pretty'),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'maf preflight run api-health-check database-connectivity-check --env production',
+        'maf preflight run api-health-check --context region=us-west-2 --format json',
+      ),
+    )
+    .action((ids: string[], options: RunNowOptions) => runAll(context, ids, options));
+}
+
+async function runAll(context: CommandContext, ids: string[], options: RunNowOptions): Promise<void> {
+  const { output } = context;
+  const asJson = output.isJson || options.format === 'json';
+  const executions: PreflightExecution[] = [];
+  await withPreflight(context, 'existing', async (parts) => {
+    for (const id of ids) {
+      const execution = await runOne(context, parts, id, options);
+      executions.push(execution);
+      if (!asJson) output.text(formatExecution(execution, output.paint));
+      await escalate(parts, execution, output);
+    }
+  });
+  if (asJson) output.json(executions);
+  if (executions.some(({ status }) => status !== 'passed')) context.exitCode = exitCodes.failed;
+}
+
+/** A path that cannot be taken is no reason to leave out the checks that are still to come. */
+async function escalate({ engine }: PreflightParts, execution: PreflightExecution, output: Output): Promise<void> {
+  const { MafError } = await import('@maf/runtime');
+  try {
+    await escalateFinished(engine, execution, output);
+  } catch (error) {
+    if (!(error instanceof MafError) || error.isRetryable) throw error;
+    output.warning(`${execution.configId} was not escalated: ${error.message}`);
+  }
+}
+
+async function runOne(
+  context: CommandContext,
+  { runtime, configManager }: PreflightParts,
+  configId: string,
+  { env, agent, context: facts }: RunOptions,
+): Promise<PreflightExecution> {
+  const { runPreflight } = await import('@maf/preflight');
+  return runPreflight({
+    runtime,
+    configManager,
+    configId,
+    agentId: agentOrUser(context, agent),
+    env: context.env,
+    ...(env === undefined ? {} : { environment: env }),
+    ...(facts === undefined ? {} : { context: facts }),
+  });
+}

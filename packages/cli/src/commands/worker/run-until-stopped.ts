@@ -1,0 +1,35 @@
+import type { Workers } from './create-workers.js';
+import { sayGoodbye } from './say-goodbye.js';
+import type { Stop } from './stop-on-signals.js';
+
+const refreshEveryMs = 30_000;
+
+/** Handles messages until it is told to stop. When one of the loops fails, the others stop too. */
+export async function runUntilStopped(
+  { preflight, escalation, runtime }: Workers,
+  { soon, now }: Omit<Stop, typeof Symbol.dispose>,
+  idleMs: number,
+): Promise<void> {
+  const { pollUntilAborted } = await import('@maf/runtime');
+  const failed = new AbortController();
+  const signal = AbortSignal.any([soon, failed.signal]);
+  const loop = async (turn: () => Promise<number>, wait: number) => {
+    try {
+      await pollUntilAborted(turn, { signal, idleMs: wait });
+    } catch (error) {
+      failed.abort();
+      throw error;
+    }
+  };
+  const refresh = async () => {
+    await runtime.refresh();
+    return 0;
+  };
+  const ends = await Promise.allSettled([
+    loop(() => preflight.runOnce(now), idleMs),
+    loop(() => escalation.runOnce(), idleMs),
+    loop(refresh, refreshEveryMs),
+  ]);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  await sayGoodbye(preflight);
+}

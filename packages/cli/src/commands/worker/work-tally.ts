@@ -1,0 +1,42 @@
+import type { FinishedStatus, PreflightExecution } from '@maf/protocols';
+import { count } from '../../output/count.js';
+import { formatExecutionLine } from '../../output/format-execution.js';
+import type { Output } from '../../output/output.js';
+
+type WorkTotal = Readonly<Record<FinishedStatus | 'escalationMessages' | 'deliveries', number>>;
+
+/** Says what a worker does as it does it, on stderr, and counts it. */
+export class WorkTally {
+  readonly #output: Output;
+  readonly #counts = { passed: 0, failed: 0, timeout: 0, escalationMessages: 0, deliveries: 0 };
+
+  constructor(output: Output) {
+    this.#output = output;
+  }
+
+  get total(): WorkTotal {
+    return { ...this.#counts };
+  }
+
+  executed(execution: PreflightExecution): void {
+    const { status } = execution;
+    if (status !== 'pending' && status !== 'running') this.#counts[status] += 1;
+    this.#output.message(formatExecutionLine(execution, (_style, text) => text));
+  }
+
+  handled(text: string): void {
+    this.#counts.escalationMessages += 1;
+    this.#output.message(text);
+  }
+
+  delivered(text: string): void {
+    this.#counts.deliveries += 1;
+    this.#output.message(text);
+  }
+
+  describe(): string {
+    const { passed, failed, timeout, escalationMessages, deliveries } = this.#counts;
+    const checks = `${count(passed + failed + timeout, 'check')} (${passed} passed, ${failed} failed, ${timeout} timeout)`;
+    return `${checks}, ${count(escalationMessages, 'escalation message')}, ${deliveries} delivered`;
+  }
+}

@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import type { CommandContext } from '../context/command-context.js';
+import { runtimeOptions } from '../context/runtime.js';
+import { databaseFile } from './database-status.js';
+
+export interface MigrationOutcome {
+  readonly file: string;
+  readonly created: boolean;
+  /** The migrations that this call applied, in order. */
+  readonly applied: readonly string[];
+}
+
+/** Opens the database file, and so makes it or brings it to the newest schema. @throws what keeps it from being opened */
+export async function migrateDatabase(context: CommandContext): Promise<MigrationOutcome> {
+  const file = databaseFile(context);
+  const { inspectSqlite, migrationNames } = await import('@maf/store');
+  const { createRuntimeFactory } = await import('@maf/runtime');
+  const created = !existsSync(file);
+  const before = created ? undefined : inspectSqlite(file);
+  createRuntimeFactory({ ...runtimeOptions(context), mode: 'sqlite' }).close();
+  const applied = before === undefined ? migrationNames : before.kind === 'behind' ? before.pending : [];
+  return { file, created, applied };
+}

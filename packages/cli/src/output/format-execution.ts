@@ -1,0 +1,34 @@
+import type { AttemptEvidence, ExecutionStatus, PreflightExecution } from '@maf/protocols';
+import { count } from './count.js';
+import { formatDuration } from './format-duration.js';
+import type { Paint, Style } from './paint.js';
+import { printable } from './printable.js';
+
+const styles: Readonly<Record<ExecutionStatus, Style>> = {
+  pending: 'dim',
+  running: 'yellow',
+  passed: 'green',
+  failed: 'red',
+  timeout: 'red',
+};
+
+/** One line of a run; below it, for one that did not pass, what each attempt saw. */
+export function formatExecution(execution: PreflightExecution, paint: Paint): string {
+  const line = formatExecutionLine(execution, paint);
+  if (execution.status === 'passed') return line;
+  return [line, ...execution.evidence.flatMap(formatAttempt)].join('\n');
+}
+
+export function formatExecutionLine(execution: PreflightExecution, paint: Paint): string {
+  const { status, configId, environment, attempts, durationMs, summary = '' } = execution;
+  const name = environment === undefined ? configId : `${configId} (${environment})`;
+  const facts = [count(attempts, 'attempt'), ...(durationMs === undefined ? [] : [formatDuration(durationMs)])];
+  return `${paint(styles[status], status.padEnd(7))} ${printable(name)}  ${facts.join(', ')}  ${printable(summary)}`;
+}
+
+function formatAttempt({ attempt, outcome, durationMs, summary, observations }: AttemptEvidence): string[] {
+  const facts = Object.entries(observations).map(
+    ([name, value]) => `      ${printable(name)}: ${printable(JSON.stringify(value) ?? 'nothing')}`,
+  );
+  return [`    attempt ${attempt}: ${outcome} after ${formatDuration(durationMs)}: ${printable(summary)}`, ...facts];
+}

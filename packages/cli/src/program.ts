@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { writeReport } from './errors/write-report.js';
+import type { Streams } from './streams.js';
+
+const closing = `
+Exit codes:
+  0 passed   1 failed, refused or not found   2 wrong usage or input   3 store or environment
+
+Environment:
+  MAF_AGENT_ID          the agent that commands act for
+  MAF_RUNTIME_MODE      modes of the store to try in order: sqlite (default), json, memory
+  MAF_AGENT_MAIL_ROOT   state folder (default: .agent-mail in the main worktree)
+  MAF_DB_PATH           SQLite file (default: runtime.db in the state folder)
+  NODE_ENV              environment whose overrides configurations are read with
+  NO_COLOR, FORCE_COLOR colours off, or on
+  MAF_DEBUG=1           stack traces of unexpected errors`;
+
+/** The `maf` command with its global options, without its commands. It throws CommanderError instead of exiting. */
+export function createProgram({ stdout, stderr }: Streams, asJson: boolean): Command {
+  return new Command('maf')
+    .description('Coordination for agents and people who share a repository: reservations, mail, preflight checks.')
+    .version(readVersion(), '-V, --version', 'print the version')
+    .option('--json', 'print one JSON document on stdout, and errors as JSON on stderr')
+    .option('--db <file>', 'SQLite file of the store')
+    .option('--mode <chain>', 'modes of the store to try in order, such as sqlite,json')
+    .option('--root <folder>', 'state folder')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: (text) => (asJson ? writeReport(stderr, usageReport(text)) : stderr.write(text)),
+      getOutHelpWidth: () => 100,
+      getErrHelpWidth: () => 100,
+    })
+    .addHelpText('after', ({ command }) => (command.parent === null ? closing : ''))
+    .exitOverride();
+}
+
+function usageReport(text: string) {
+  const message = text.replace(/^error: /, '').trim();
+  return { code: 'REQUEST_INVALID', message, isRetryable: false, details: {} };
+}
+
+function readVersion(): string {
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+  );
+  return version;
+}

@@ -1,0 +1,25 @@
+import { addCommands } from './command-groups.js';
+import { createContext } from './context/create-context.js';
+import { reportError } from './errors/report-error.js';
+import type { ExitCode } from './exit-codes.js';
+import { createProgram } from './program.js';
+import type { Environment, Streams } from './streams.js';
+
+/**
+ * Runs one command of `maf`, and resolves to what the process should end with. Data goes to `stdout`, messages to
+ * `stderr`; it never throws.
+ *
+ * @param argv what stands behind `maf`
+ */
+export async function run(argv: readonly string[], streams: Streams, env: Environment): Promise<ExitCode> {
+  const asJson = argv.includes('--json');
+  try {
+    const program = createProgram(streams, asJson);
+    const context = createContext(program, streams, env);
+    await addCommands(program, context, argv);
+    await program.parseAsync(argv, { from: 'user' });
+    return context.exitCode;
+  } catch (error) {
+    return reportError(error, { stderr: streams.stderr, env, asJson });
+  }
+}

@@ -1,0 +1,60 @@
+import { resolvePlaces } from '@maf/runtime';
+import type { CommandContext } from '../context/command-context.js';
+
+/** A value, and who says so. */
+export interface Setting {
+  readonly value: string;
+  /** An option, an environment variable, or `default`. */
+  readonly source: string;
+}
+
+/** What the command line and the environment come to; paths are absolute. */
+export interface SettingsInForce {
+  readonly mode: Setting;
+  readonly root: Setting;
+  /** `:memory:` is no file. */
+  readonly databaseFile: Setting;
+  readonly projectRoot: Setting;
+  readonly modes: readonly string[];
+  readonly jsonFolder: string;
+  /** Where JSON files stand in for the database file. */
+  readonly fallbackFolder: string;
+}
+
+export function settingsInForce({ globals, env }: Pick<CommandContext, 'globals' | 'env'>): SettingsInForce {
+  const folder = process.cwd();
+  const places = resolvePlaces(
+    {
+      env,
+      ...(globals.root === undefined ? {} : { root: globals.root }),
+      ...(globals.db === undefined ? {} : { path: globals.db }),
+    },
+    folder,
+  );
+  const sourceOf = (option: string, given: string | undefined, variable: string) =>
+    pick(option, given, variable, env)?.source ?? 'default';
+  const mode = pick('--mode', globals.mode, 'MAF_RUNTIME_MODE', env) ?? { value: 'sqlite', source: 'default' };
+  return {
+    mode,
+    root: { value: places.root, source: sourceOf('--root', globals.root, 'MAF_AGENT_MAIL_ROOT') },
+    databaseFile: { value: places.databaseFile, source: sourceOf('--db', globals.db, 'MAF_DB_PATH') },
+    projectRoot: {
+      value: places.projectRoot,
+      source: places.projectRoot === folder ? 'current folder' : 'worktree',
+    },
+    modes: mode.value.split(',').map((name) => name.trim().toLowerCase()),
+    jsonFolder: places.jsonFolder,
+    fallbackFolder: places.fallbackFolder,
+  };
+}
+
+function pick(
+  option: string,
+  given: string | undefined,
+  variable: string,
+  env: CommandContext['env'],
+): Setting | undefined {
+  if (given !== undefined) return { value: given, source: option };
+  const value = env[variable];
+  return value === undefined || value.trim() === '' ? undefined : { value, source: variable };
+}
