@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Backend } from '../src/ports/backend.js';
 import { beforeFileCalls } from './processes/file-calls.mjs';
-import { beginEra } from './processes/json-life.mjs';
+import { beginEra, sealAndDie } from './processes/json-life.mjs';
 import { claimRequest, newMessage, openForTest } from './processes/json-tools.mjs';
 import { temporaryFolder } from './processes/temporary-folder.js';
 
 /** One thing that a handle does, all of it before the call returns (the promise is only its wrapping). */
-type Step = 'insert' | 'claim' | 'beginEra' | 'reopen';
+type Step = 'insert' | 'claim' | 'beginEra' | 'sealAndDie' | 'reopen';
 
 /** Handles of one store, as of so many processes, and what they were told. */
 class Fleet {
@@ -35,6 +35,7 @@ class Fleet {
     }
     if (step === 'claim') this.#answers.push(this.#claim(backend));
     if (step === 'beginEra') beginEra(this.directory);
+    if (step === 'sealAndDie') sealAndDie(this.directory);
     if (step === 'reopen') this.#handles[handle] = openForTest(this.directory);
   }
 
@@ -84,11 +85,12 @@ function interleave(fleet: Fleet, directory: string, step: Step, others: Readonl
   return calls;
 }
 
-const steps: readonly Step[] = ['insert', 'claim', 'beginEra', 'reopen'];
+const steps: readonly Step[] = ['insert', 'claim', 'beginEra', 'sealAndDie', 'reopen'];
 const meanwhile: readonly (readonly Step[])[] = [
   ['insert'],
   ['claim'],
   ['beginEra'],
+  ['sealAndDie'],
   ['insert', 'beginEra', 'insert'],
   ['insert', 'beginEra', 'beginEra', 'beginEra', 'claim', 'insert'],
 ];
