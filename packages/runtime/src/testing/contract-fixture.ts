@@ -12,7 +12,7 @@ export interface ContractFixture {
 }
 
 /** Where the clock of every test begins. */
-export const startOfTime = Date.UTC(2030, 0, 1);
+const startOfTime = Date.UTC(2030, 0, 1);
 
 export function useContractFixture(subject: ContractSubject): ContractFixture {
   let now = startOfTime;

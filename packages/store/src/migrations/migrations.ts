@@ -1,9 +1,9 @@
 import type { Migration } from 'kysely';
-import * as first from './0001-first.js';
+import { up as first } from './0001-first.js';
 
 /** Every migration by its name, in the order of the names. A migration that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
-  '0001-first': first,
+  '0001-first': { up: first },
 };
 
 /** The names, oldest first: the schema that this code knows is the last one. */

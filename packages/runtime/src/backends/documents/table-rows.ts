@@ -19,7 +19,7 @@ export function snapshotOf(tables: Tables, revision: number): DocumentSnapshot {
   return { storeId: storeIdOf(tables), revision, tables: asJson(rowsOf(tables)) };
 }
 
-export function storeIdOf(tables: Tables): string {
+function storeIdOf(tables: Tables): string {
   return tables.identity.get('store')?.storeId ?? '';
 }
 
