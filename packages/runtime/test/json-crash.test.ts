@@ -74,7 +74,7 @@ describe('a process that dies', () => {
       await checkStore(directory, lines);
     }
     expect(call).toBeGreaterThan(200);
-  });
+  }, 120_000);
 
   it('for good, by SIGKILL, does so too', async () => {
     const folder = temporaryFolder();

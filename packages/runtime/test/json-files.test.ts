@@ -15,7 +15,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openJson } from '../src/backends/json/open-json.js';
 import { readJsonStore } from '../src/backends/json/read-json-store.js';
 import { beforeFileCalls } from './processes/file-calls.mjs';
-import { beginEra } from './processes/json-life.mjs';
+import { beginEra, sealAndDie } from './processes/json-life.mjs';
 import { newMessage, openForTest } from './processes/json-tools.mjs';
 import { startProcess } from './processes/start-process.js';
 import { temporaryFolder } from './processes/temporary-folder.js';
@@ -108,6 +108,15 @@ describe('a JSON store with a file that is not what it should be', () => {
     expect(() => openForTest(directory)).toThrow(
       expect.objectContaining({ code: 'STORE_CORRUPT', location: join(directory, 'store.json') }),
     );
+  });
+
+  it('says that the era is gone in which it goes on', async () => {
+    const { directory } = await storeWithOneMessage();
+    const backend = openForTest(directory);
+    sealAndDie(directory);
+    rmSync(join(directory, 'prepared'), { recursive: true });
+    await expect(backend.messages.find('first')).rejects.toMatchObject({ code: 'STORE_CORRUPT' });
+    expect(() => openForTest(directory)).toThrow(expect.objectContaining({ code: 'STORE_CORRUPT' }));
   });
 
   it('says that the eras are gone', async () => {

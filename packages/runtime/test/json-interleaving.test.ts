@@ -108,6 +108,7 @@ describe('handles of one store that take steps between the calls of the file sys
         await fleet.check();
       }
     },
+    60_000,
   );
 
   it('in any order', async () => {

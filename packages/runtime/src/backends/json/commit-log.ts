@@ -36,7 +36,7 @@
  * What a killed process leaves behind: temporary files, which nobody reads and which go with their era; a prepared era
  * that no seal names, deleted once its revision has passed; a lock, which is taken over.
  */
-import { StoreMissingError } from '@maf/store';
+import { StoreCorruptError, StoreMissingError } from '@maf/store';
 import type { Clock } from '../../ports/time-and-chance.js';
 import type { DocumentImage } from '../documents/document-image.js';
 import type { Change } from '../documents/rows.js';
@@ -46,6 +46,9 @@ import { beginEra, discardPrepared, eraExists, prepareEra, tidyEras } from './er
 import { eraRevision, type Layout } from './layout.js';
 import { type LoadedEra, loadCurrentEra } from './load.js';
 import { stateText } from './state.js';
+
+/** How often a newer era may have begun and ended while one call reads on, before we take it that one is missing. */
+const patience = 100;
 
 export class CommitLog {
   #position: LoadedEra;
@@ -73,14 +76,18 @@ export class CommitLog {
     return this.revision - eraRevision(this.#position.era);
   }
 
-  /** Reads what has been stored since. No work may be under way on the image. */
+  /**
+   * Reads what has been stored since. No work may be under way on the image.
+   * @throws StoreCorruptError, StoreNewerError
+   */
   advance(): void {
-    for (;;) {
+    for (let restarts = 0; restarts < patience; ) {
       const { era, revision, image } = this.#position;
       const entry = readEntry(this.layout, era, revision + 1);
       if (entry === undefined) {
         if (eraExists(this.layout, era)) return;
         this.#startOver();
+        restarts += 1;
       } else if ('next' in entry) {
         this.#enter(entry);
       } else {
@@ -88,6 +95,7 @@ export class CommitLog {
         this.#position = { era, image, revision: entry.revision };
       }
     }
+    throw new StoreCorruptError(this.layout.directory, 'the folder in which its last era goes on is missing');
   }
 
   /** Stores changes that the image has already; false when another process was first: then they must be taken back. */
