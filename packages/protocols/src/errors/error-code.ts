@@ -9,6 +9,7 @@ export const ErrorCode = Type.Union([
   Type.Literal('CONFIG_IMPORT_FAILED'),
   Type.Literal('CONFIG_INVALID'),
   Type.Literal('CONFIG_NOT_FOUND'),
+  Type.Literal('DEADLOCK'),
   Type.Literal('ENVIRONMENT_VARIABLE_MISSING'),
   Type.Literal('ESCALATION_CLOSED'),
   Type.Literal('ESCALATION_NOT_FOUND'),
