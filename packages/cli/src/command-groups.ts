@@ -29,6 +29,21 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import('./commands/reservations.js')).addReservations,
   },
   {
+    name: 'handoff',
+    summary: 'give a reservation to another agent',
+    load: async () => (await import('./commands/handoff.js')).addHandOff,
+  },
+  {
+    name: 'fence',
+    summary: 'whether a write under a fencing token may go on',
+    load: async () => (await import('./commands/fence.js')).addFence,
+  },
+  {
+    name: 'hooks',
+    summary: 'have git and editors ask before paths of others are written',
+    load: async () => (await import('./commands/hooks.js')).addHooks,
+  },
+  {
     name: 'mail',
     summary: 'send, read and acknowledge messages',
     load: async () => (await import('./commands/mail/mail.js')).addMail,
@@ -57,6 +72,16 @@ export const commandGroups: readonly CommandGroup[] = [
     name: 'escalations',
     summary: 'list, acknowledge and resolve escalations',
     load: async () => (await import('./commands/escalations/escalations.js')).addEscalations,
+  },
+  {
+    name: 'hook',
+    summary: 'answer a hook of an editor or of git',
+    load: async () => (await import('./commands/hook.js')).addHook,
+  },
+  {
+    name: 'guard',
+    summary: 'whether paths or commits may be written',
+    load: async () => (await import('./commands/guard.js')).addGuard,
   },
   {
     name: 'doctor',

@@ -24,6 +24,7 @@ export const exitCodeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
   CONFIG_IMPORT_FAILED: usage,
   CONFIG_INVALID: usage,
   CONFIG_NOT_FOUND: failed,
+  DEADLOCK: failed,
   ENVIRONMENT_VARIABLE_MISSING: environment,
   ESCALATION_CLOSED: failed,
   ESCALATION_NOT_FOUND: failed,

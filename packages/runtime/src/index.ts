@@ -15,6 +15,7 @@ export {
 } from '@maf/store';
 export { AgentSupersededError } from './errors/agent-superseded-error.js';
 export { ConfigConflictError } from './errors/config-conflict-error.js';
+export { DeadlockError } from './errors/deadlock-error.js';
 export { EscalationNotFoundError } from './errors/escalation-not-found-error.js';
 export { ExecutionConflictError } from './errors/execution-conflict-error.js';
 export { ExecutionNotFoundError } from './errors/execution-not-found-error.js';
@@ -36,9 +37,18 @@ export {
 } from './factory/create-runtime-factory.js';
 export { createSqliteRuntimeStateWithCleanup } from './factory/create-sqlite-runtime-state-with-cleanup.js';
 export { defaultRuntime } from './factory/default-runtime.js';
+export type { ForcedRelease, HandOff } from './leases/end-lease.js';
+export type { LeaseGrantRequest, LeaseOutcome, WantedPath } from './leases/lease-grant-request.js';
+export { LeaseKeeper, type LeaseKeeperOptions } from './leases/lease-keeper.js';
+export type { LeaseKey } from './leases/lease-key.js';
+export type { LeaseWaiter } from './leases/lease-rows.js';
 export { normalisePath } from './leases/normalise-path.js';
 export { type PollOptions, pollUntilAborted, type Sleep } from './messages/poll.js';
 export type { RuntimeOptions } from './options.js';
+export { escapePath } from './patterns/escape-path.js';
+export type { LeasePattern } from './patterns/lease-pattern.js';
+export { PatternInvalidError } from './patterns/pattern-invalid-error.js';
+export { resolveReal } from './patterns/resolve-real.js';
 export type { AgentRegistry } from './ports/agent-registry.js';
 export type { AuditFilter, AuditTrail, NewAuditEntry } from './ports/audit-trail.js';
 export type { Backend, RuntimeMode, SqlAccess, SqlParameter } from './ports/backend.js';
@@ -47,7 +57,7 @@ export type { Capabilities } from './ports/capabilities.js';
 export type { ConfigShelf, ConfigWrite, StoredConfig } from './ports/config-shelf.js';
 export type { EscalationChange, EscalationFilter, EscalationLog } from './ports/escalation-log.js';
 export type { ExecutionFilter, ExecutionLog, ExecutionOutcome, NewExecution } from './ports/execution-log.js';
-export type { ConflictFilter, LeaseGrantRequest, LeaseKey, LeaseOutcome, LeaseTable } from './ports/lease-table.js';
+export type { ConflictFilter, LeaseTable } from './ports/lease-table.js';
 export type {
   ClaimKey,
   ClaimRequest,
@@ -64,13 +74,17 @@ export type {
   DeadLetter,
   EnqueuedMessage,
   EnqueueOptions,
+  FencingVerdict,
+  HandOffTerms,
   InboxMessage,
+  LeaseWait,
   MessageOfType,
   RefreshReport,
   Rejection,
   RuntimeState,
   SkippedMode,
   SqlRuntimeState,
+  WaitingRequest,
 } from './runtime-state.js';
 export { type Places, resolvePlaces } from './settings/settings.js';
 export { describeViolations } from './validation/describe-violations.js';

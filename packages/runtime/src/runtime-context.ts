@@ -5,5 +5,7 @@ export interface RuntimeContext {
   readonly clock: Clock;
   readonly random: Random;
   readonly projectRoot: string;
+  /** Whether upper and lower case differ in the file system below it. */
+  readonly caseSensitive: boolean;
   createId(): string;
 }

@@ -1,21 +1,24 @@
 import type {
   AgentRegistration,
+  LeaseMode,
   MafAgent,
   MafHeartbeat,
   MafLease,
   MafLeaseRequest,
+  MafLeaseSetRequest,
   MafMessage,
   MessageEnvelope,
   MessagePriority,
   ReservationConflictRecord,
 } from '@maf/protocols';
+import type { LeaseKey } from './leases/lease-key.js';
 import type { AuditTrail } from './ports/audit-trail.js';
 import type { RuntimeMode, SqlAccess } from './ports/backend.js';
 import type { Capabilities } from './ports/capabilities.js';
 import type { ConfigShelf } from './ports/config-shelf.js';
 import type { EscalationLog } from './ports/escalation-log.js';
 import type { ExecutionLog } from './ports/execution-log.js';
-import type { ConflictFilter, LeaseKey } from './ports/lease-table.js';
+import type { ConflictFilter } from './ports/lease-table.js';
 import type { MessageState } from './ports/message-queue.js';
 import type { Clock, Random } from './ports/time-and-chance.js';
 
@@ -87,6 +90,34 @@ export interface SkippedMode {
   readonly cause: Error;
 }
 
+export interface LeaseWait {
+  /** Milliseconds to wait for a turn; default 0: no waiting. */
+  readonly waitMs?: number;
+  /** Gives the waiting up, and the place in the queue. */
+  readonly signal?: AbortSignal;
+}
+
+/** A request that waits for its turn. */
+export interface WaitingRequest {
+  readonly agentId: string;
+  readonly mode: LeaseMode;
+  readonly filePaths: readonly string[];
+}
+
+/** Who gets a lease, until when (by default 30 minutes). */
+export interface HandOffTerms {
+  readonly to: string;
+  readonly expiresAt?: number;
+  readonly ttlMs?: number;
+  /** Default: the reason that it was held for. */
+  readonly reason?: string;
+}
+
+export type FencingVerdict =
+  | { readonly isValid: true; readonly lease: MafLease }
+  /** `holder`: whose exclusive lease covers the path instead. */
+  | { readonly isValid: false; readonly holder?: MafLease };
+
 export interface RefreshReport {
   readonly expiredLeases: readonly MafLease[];
   readonly staleAgents: readonly MafAgent[];
@@ -147,11 +178,18 @@ export interface RuntimeState<Message extends MessageEnvelope = MafMessage> {
   requeue(messageId: string): Promise<void>;
 
   /**
-   * Reserves a path. The holder asking again gets its own lease back with the new end.
-   * @throws LeaseConflictError when another agent holds it (the refusal is kept in `reservation_conflicts`).
+   * Reserves a path, a folder (`src/`, with all below it) or a glob. The holder asking again gets its own lease back with
+   * the new end. With `waitMs` it keeps a place in a first-come queue while another agent is in the way.
+   * @throws LeaseConflictError when another agent holds a path in common (kept in `reservation_conflicts`, and told to the
+   *   holder once).
+   * @throws DeadlockError when agents wait for each other in a circle, and this request is the youngest of it.
+   * @throws PatternInvalidError for a glob that cannot be read.
+   * @throws LeaseLostError when the write of this idempotency key was granted before and has ended.
    * @throws LeaseUnsafeError when this store is a fallback and the primary may have granted the path.
    */
-  acquireLease(request: MafLeaseRequest): Promise<MafLease>;
+  acquireLease(request: MafLeaseRequest, wait?: LeaseWait): Promise<MafLease>;
+  /** Several at once: all are granted, or none. Otherwise as `acquireLease`. */
+  acquireLeases(request: MafLeaseSetRequest, wait?: LeaseWait): Promise<readonly MafLease[]>;
   /**
    * Moves the end of that very grant: to `expiresAt`, or `ttlMs` from now; default as for `acquireLease`.
    * @throws LeaseLostError when it had ended.
@@ -159,10 +197,28 @@ export interface RuntimeState<Message extends MessageEnvelope = MafMessage> {
   renewLease(lease: LeaseKey, until?: { readonly expiresAt?: number; readonly ttlMs?: number }): Promise<MafLease>;
   /** Ends that very grant. Asking again is no error. @throws LeaseLostError when it had ended in another way. */
   releaseLease(lease: LeaseKey): Promise<void>;
-  /** Who holds the path now. */
+  /**
+   * Ends another agent's grant before its time. The former holder is told (RESERVATION_RELEASED), and the audit trail
+   * keeps actor and reason.
+   * @throws LeaseLostError when it had ended.
+   */
+  forceReleaseLease(lease: LeaseKey, request: { readonly actor: string; readonly reason: string }): Promise<MafLease>;
+  /** Gives that very grant to another agent in one step, under a new token. @throws LeaseLostError when it had ended. */
+  handOffLease(lease: LeaseKey, request: HandOffTerms): Promise<MafLease>;
+  /** Who holds the path now: the exclusive holder, else the first that shares it. */
   getLease(filePath: string): Promise<MafLease | undefined>;
+  /** All live leases that can name a path in common with this path, folder or glob. */
+  findLeases(filePath: string): Promise<MafLease[]>;
+  /** The same for each of many paths, in their order; from an index in memory that is renewed when anything was written. */
+  findLeasesForEach(filePaths: readonly string[]): Promise<MafLease[][]>;
+  /** Whether a write to the path under this token may go on: its lease is live and covers the path. */
+  validateFencingToken(filePath: string, fencingToken: number): Promise<FencingVerdict>;
+  /** The one text that a lease on this path, folder or glob is kept under. @throws PatternInvalidError */
+  leaseName(filePath: string): string;
   /** The live leases, by path. */
   listLeases(filter?: { readonly agentId?: string }): Promise<MafLease[]>;
+  /** The requests that wait for a lease, in their order. */
+  listWaiters(): Promise<WaitingRequest[]>;
   /** Refused reservations, the latest first. */
   listConflicts(filter?: ConflictFilter): Promise<ReservationConflictRecord[]>;
 

@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { drainJsonStore } from '../src/backends/json/drain-json-store.js';
 import { readJsonStore } from '../src/backends/json/read-json-store.js';
-import { claimRequest, newMessage, openForTest, writePair } from './processes/json-tools.mjs';
+import { claimRequest, leaseRequest, newMessage, openForTest, places, writePair } from './processes/json-tools.mjs';
 import { temporaryFolder } from './processes/temporary-folder.js';
 
-const context = { clock: Date.now, createId: () => 'the-next-store', busyTimeoutMs: 1_000 };
-const lease = { agentId: 'ann', now: 1, expiresAt: 10, reason: undefined, conflictId: 'c' };
+const context = { clock: Date.now, createId: () => 'the-next-store', busyTimeoutMs: 1_000, ...places };
 
 describe('readJsonStore', () => {
   it('finds nothing where there is no store, and makes none', () => {
@@ -36,7 +35,7 @@ describe('drainJsonStore', () => {
     const directory = temporaryFolder();
     const backend = openForTest(directory);
     await backend.messages.insert(newMessage('first'));
-    await backend.leases.acquire({ ...lease, filePath: 'a' });
+    await backend.leases.acquire(leaseRequest('a', 'ann', 1));
     writePair(backend, 'pair');
     const before = readJsonStore(directory);
     const taken: unknown[] = [];
@@ -47,7 +46,10 @@ describe('drainJsonStore', () => {
     expect(after?.tables).toMatchObject({ messages: [], leases: [], configs: [], configRevisions: [], audit: [] });
     expect(after?.tables.counters).toEqual(before?.tables.counters);
     expect(await backend.messages.claim(claimRequest('ann'))).toEqual([]);
-    expect(await backend.leases.acquire({ ...lease, filePath: 'a' })).toMatchObject({ granted: { fencingToken: 2 } });
+    expect(await backend.leases.acquire(leaseRequest('a', 'ann', 1))).toMatchObject({
+      kind: 'granted',
+      leases: [{ fencingToken: 2 }],
+    });
     backend.close();
     const copy = readFileSync(join(directory, 'drained', `${before?.storeId}.json`), 'utf8');
     expect(JSON.parse(copy)).toEqual({ format: 1, ...before });

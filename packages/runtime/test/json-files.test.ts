@@ -16,7 +16,7 @@ import { openJson } from '../src/backends/json/open-json.js';
 import { readJsonStore } from '../src/backends/json/read-json-store.js';
 import { beforeFileCalls } from './processes/file-calls.mjs';
 import { beginEra, sealAndDie } from './processes/json-life.mjs';
-import { newMessage, openForTest } from './processes/json-tools.mjs';
+import { newMessage, openForTest, places } from './processes/json-tools.mjs';
 import { startProcess } from './processes/start-process.js';
 import { temporaryFolder } from './processes/temporary-folder.js';
 
@@ -218,7 +218,7 @@ describe('the lock', () => {
 
   it('of a live process makes writers wait, up to their patience, and readers not at all', async () => {
     const { directory } = await storeWithOneMessage();
-    const backend = openJson(directory, { clock: Date.now, createId: () => 'id', busyTimeoutMs: 50 });
+    const backend = openJson(directory, { clock: Date.now, createId: () => 'id', busyTimeoutMs: 50, ...places });
     const holder = { pid: process.pid, host: hostname(), since: 'now' };
     writeFileSync(join(directory, 'lock'), JSON.stringify(holder));
     await expect(backend.messages.insert(newMessage('second'))).rejects.toMatchObject({ code: 'STORE_BUSY' });

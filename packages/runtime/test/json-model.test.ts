@@ -4,7 +4,7 @@ import { openJson } from '../src/backends/json/open-json.js';
 import { openMemory } from '../src/backends/memory/open-memory.js';
 import type { Backend } from '../src/ports/backend.js';
 import { beginEra } from './processes/json-life.mjs';
-import { newMessage, writePair } from './processes/json-tools.mjs';
+import { leaseRequest, newMessage, places, writePair } from './processes/json-tools.mjs';
 import { temporaryFolder } from './processes/temporary-folder.js';
 
 /** A call on any backend; `now` goes up with each call. */
@@ -60,14 +60,7 @@ const anyCall: fc.Arbitrary<{ readonly name: string; readonly call: Call }> = fc
     fc.tuple(agent, id),
     ([agentId, filePath]) =>
       (backend, now) =>
-        backend.leases.acquire({
-          filePath,
-          agentId,
-          now,
-          expiresAt: now + 12,
-          reason: undefined,
-          conflictId: `c${now}`,
-        }),
+        backend.leases.acquire(leaseRequest(filePath, agentId, now)),
   ),
   named(
     'release',
@@ -109,7 +102,7 @@ describe('several handles on one JSON store', () => {
       fc.asyncProperty(fc.array(anyTurn, { minLength: 10, maxLength: 60 }), async (turns) => {
         const directory = temporaryFolder();
         let now = 1_000;
-        const context = { clock: () => now, createId: () => 'store', busyTimeoutMs: 1_000 };
+        const context = { clock: () => now, createId: () => 'store', busyTimeoutMs: 1_000, ...places };
         const model = openMemory(context);
         const handles = [0, 1, 2].map(() => openJson(directory, context));
         for (const { handle, before, does } of turns) {

@@ -19,6 +19,7 @@ export * as configQueries from './queries/configs.js';
 export * as escalationQueries from './queries/escalations.js';
 export * as executionQueries from './queries/executions.js';
 export * as fallbackQueries from './queries/fallback.js';
+export * as leaseWaiterQueries from './queries/lease-waiters.js';
 export * as leaseQueries from './queries/leases.js';
 export * as messageQueries from './queries/messages.js';
 export * as conflictQueries from './queries/reservation-conflicts.js';

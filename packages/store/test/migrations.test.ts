@@ -16,6 +16,7 @@ const names: Record<keyof Database, 'table' | 'view'> = {
   reservation_conflicts: 'table',
   agents: 'table',
   preflight_configs: 'table',
+  lease_waiters: 'table',
   preflight_config_revisions: 'table',
   preflight_executions: 'table',
   escalations: 'table',

@@ -5,6 +5,8 @@ import { type AnyStatement, bindingsOf, statementsByModule } from './support/sta
 /** Tables that stay small: read whole by design. */
 const smallTables = new Map([
   ['agents', 'the fleet: the stale ones are looked for among all, and the list names all'],
+  ['lease_waiters', 'the requests that wait at one time: an agent has one or two'],
+  ['json_each', 'the bases above a path: as many as it has folders'],
   ['preflight_configs', 'the configurations of a team: the list names all, in the order of the index'],
 ]);
 

@@ -1,41 +1,68 @@
-import { resolve } from 'node:path';
 import type { MafLease } from '@maf/protocols';
 import type { RuntimeState } from '@maf/runtime';
 import type { Command } from 'commander';
-import { requireAgent } from '../context/agent.js';
+import { agentOrUser, requireAgent } from '../context/agent.js';
 import type { CommandContext } from '../context/command-context.js';
 import { withRuntime } from '../context/runtime.js';
-import { CommandError } from '../errors/command-error.js';
 import { examples } from '../options/examples.js';
-import { formatInstant } from '../output/format-instant.js';
+import { heldLeases } from '../reservations/held-leases.js';
 
 interface ReleaseOptions {
   readonly agent?: string;
   readonly all?: boolean;
+  readonly force?: boolean;
+  readonly actor?: string;
+  readonly reason?: string;
 }
 
 export function addRelease(program: Command, context: CommandContext): void {
   program
     .command('release')
     .summary('end reservations')
-    .description('Ends reservations of an agent: all of those named, or none when it does not hold one (exit code 1).')
-    .argument('[path...]', 'the reserved paths, relative to the current folder')
-    .option('--agent <id>', 'who holds them (default: MAF_AGENT_ID)')
+    .description(
+      'Ends reservations of an agent: all of those named, or none when it does not hold one (exit code 1). With --force ' +
+        'those of others: their holders are told, and the audit trail keeps who did it and why.',
+    )
+    .argument('[path...]', 'what was reserved, as it was named: relative to the current folder')
+    .option('--agent <id>', 'who holds them (default: MAF_AGENT_ID; with --force: anybody)')
     .option('--all', 'every reservation of the agent')
-    .addHelpText('after', examples('maf release src/api.ts --agent agent-001', 'maf release --all --agent agent-001'))
+    .option('--force', 'end reservations of others before their time')
+    .option('--actor <id>', 'with --force: who does it (default: MAF_AGENT_ID, else the user)')
+    .option('--reason <text>', 'with --force: why')
+    .addHelpText(
+      'after',
+      examples(
+        'maf release src/api.ts --agent agent-001',
+        'maf release --all --agent agent-001',
+        'maf release src/api.ts --force --actor supervisor --reason "agent-001 is gone"',
+      ),
+    )
     .action((paths: string[], options: ReleaseOptions, command: Command) => {
-      if ((paths.length === 0) !== (options.all === true)) command.error('error: expected either paths or --all');
+      const problem = problemOf(paths, options);
+      if (problem !== undefined) command.error(`error: ${problem}`);
       return release(context, paths, options);
     });
 }
 
-async function release(context: CommandContext, paths: string[], { agent, all }: ReleaseOptions): Promise<void> {
-  const agentId = requireAgent(context, agent);
+function problemOf(paths: readonly string[], { agent, all, force, actor, reason }: ReleaseOptions): string | undefined {
+  if ((paths.length === 0) !== (all === true)) return 'expected either paths or --all';
+  if (force !== true)
+    return actor === undefined && reason === undefined ? undefined : '--actor and --reason go with --force';
+  if (reason === undefined || reason.trim() === '') return '--force needs a --reason';
+  return all === true && agent === undefined ? '--force --all needs an --agent' : undefined;
+}
+
+async function release(context: CommandContext, paths: string[], options: ReleaseOptions): Promise<void> {
+  const { agent, all, force, actor, reason = '' } = options;
+  const agentId = force ? agent : requireAgent(context, agent);
   await withRuntime(context, 'existing', async (runtime) => {
     const leases = all
-      ? await runtime.listLeases({ agentId })
-      : await Promise.all(paths.map((path) => heldLease(runtime, resolve(path), agentId)));
-    for (const lease of leases) await runtime.releaseLease(lease);
+      ? await runtime.listLeases(agentId === undefined ? {} : { agentId })
+      : await named(runtime, paths, agentId);
+    for (const lease of leases) {
+      if (force) await runtime.forceReleaseLease(lease, { actor: agentOrUser(context, actor), reason });
+      else await runtime.releaseLease(lease);
+    }
     context.output.list({
       data: leases,
       headings: ['RELEASED', 'TOKEN'],
@@ -45,23 +72,12 @@ async function release(context: CommandContext, paths: string[], { agent, all }:
   });
 }
 
-/** @throws CommandError when the agent does not hold the path */
-async function heldLease(
-  runtime: Pick<RuntimeState, 'clock' | 'getLease' | 'projectRoot'>,
-  filePath: string,
-  agentId: string,
-): Promise<MafLease> {
-  const lease = await runtime.getLease(filePath);
-  if (lease?.agentId === agentId) return lease;
-  const holder =
-    lease === undefined
-      ? 'nobody does (it was released, has expired, or never was reserved)'
-      : `${lease.agentId} does until ${formatInstant(lease.expiresAt, runtime.clock())}`;
-  const { normalisePath } = await import('@maf/runtime');
-  const path = normalisePath(filePath, runtime.projectRoot);
-  throw new CommandError('LEASE_LOST', `Nothing was released: ${agentId} does not hold ${path}; ${holder}.`, {
-    filePath: path,
-    agentId,
-    ...(lease === undefined ? {} : { holder: lease.agentId, expiresAt: lease.expiresAt }),
-  });
+async function named(
+  runtime: Pick<RuntimeState, 'clock' | 'findLeases' | 'leaseName'>,
+  paths: readonly string[],
+  agentId: string | undefined,
+): Promise<readonly MafLease[]> {
+  const held: MafLease[] = [];
+  for (const path of paths) held.push(...(await heldLeases(runtime, path, agentId, 'released')));
+  return [...new Map(held.map((lease) => [lease.fencingToken, lease])).values()];
 }

@@ -1,74 +1,42 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CommandContext } from '../context/command-context.js';
-import { withRuntime } from '../context/runtime.js';
 import { examples } from '../options/examples.js';
-import { formatDistance } from '../output/format-instant.js';
+import { listConflicts } from '../reservations/list-conflicts.js';
+import { listReservations } from '../reservations/list-reservations.js';
+import { listWaiting } from '../reservations/list-waiting.js';
 
 interface ReservationsOptions {
   readonly agent?: string;
   readonly conflicts?: boolean;
+  readonly waiting?: boolean;
 }
 
 export function addReservations(program: Command, context: CommandContext): void {
   program
     .command('reservations')
     .summary('who holds what, until when')
-    .description('Lists the live reservations by path, or with --conflicts those that were refused, the latest first.')
-    .argument('[path]', 'only this path, relative to the current folder')
+    .description(
+      'Lists the live reservations by path; with --waiting the requests that wait, in their order; with --conflicts those ' +
+        'that were refused, the latest first.',
+    )
+    .argument('[path]', 'only what can name a path in common with this file, folder or glob')
     .option('--agent <id>', 'only those of this agent')
+    .option('--waiting', 'requests that wait for their turn')
     .option('--conflicts', 'refused reservations')
     .addHelpText(
       'after',
       examples(
         'maf reservations',
-        'maf reservations --agent agent-001 --json',
+        'maf reservations src/ --agent agent-001 --json',
+        'maf reservations --waiting',
         'maf reservations src/api.ts --conflicts',
       ),
     )
-    .action((path: string | undefined, options: ReservationsOptions) =>
-      options.conflicts ? listConflicts(context, path, options) : listReservations(context, path, options),
-    );
-}
-
-async function listReservations(context: CommandContext, path: string | undefined, { agent }: ReservationsOptions) {
-  await withRuntime(context, 'existing', async (runtime) => {
-    const live = path === undefined ? await runtime.listLeases() : [await runtime.getLease(resolve(path))];
-    const leases = live.filter((lease) => lease !== undefined && (agent === undefined || lease.agentId === agent));
-    const now = runtime.clock();
-    context.output.list({
-      data: leases,
-      headings: ['PATH', 'AGENT', 'TOKEN', 'EXPIRES', 'REASON'],
-      rows: leases
-        .filter((lease) => lease !== undefined)
-        .map(({ filePath, agentId, fencingToken, expiresAt, reason = '' }) => [
-          filePath,
-          agentId,
-          String(fencingToken),
-          formatDistance(expiresAt, now),
-          reason,
-        ]),
-      whenEmpty: 'No reservations.',
+    .action((path: string | undefined, options: ReservationsOptions, command: Command) => {
+      const { conflicts, waiting, agent } = options;
+      if (conflicts && waiting) command.error('error: expected either --waiting or --conflicts');
+      if (waiting && path !== undefined) command.error('error: --waiting takes no path');
+      if (waiting) return listWaiting(context, agent);
+      return conflicts ? listConflicts(context, path, agent) : listReservations(context, path, agent);
     });
-  });
-}
-
-async function listConflicts(context: CommandContext, path: string | undefined, { agent }: ReservationsOptions) {
-  await withRuntime(context, 'existing', async (runtime) => {
-    const all = await runtime.listConflicts(path === undefined ? {} : { filePath: resolve(path) });
-    const conflicts = all.filter(({ holder, requester }) => agent === undefined || [holder, requester].includes(agent));
-    const now = runtime.clock();
-    context.output.list({
-      data: conflicts,
-      headings: ['PATH', 'REQUESTER', 'HOLDER', 'TOKEN', 'REFUSED'],
-      rows: conflicts.map(({ filePath, requester, holder, fencingToken, createdAt }) => [
-        filePath,
-        requester,
-        holder,
-        String(fencingToken),
-        formatDistance(createdAt, now),
-      ]),
-      whenEmpty: 'No refused reservations.',
-    });
-  });
 }

@@ -6,8 +6,10 @@ type Advice = (details: ErrorReport['details']) => string;
 const advice: Partial<Record<ErrorCode, Advice>> = {
   CONFIG_NOT_FOUND: () => '`maf config list` shows the configurations that exist',
   EXECUTION_NOT_FOUND: () => '`maf preflight list` shows the executions that exist',
+  DEADLOCK: () => 'release what you hold (`maf release --all`), then reserve all that you need in one call',
   LEASE_CONFLICT: ({ holder, filePath }) =>
-    `leave ${filePath} alone until then and work on something else, or ask ${holder} to release it (\`maf mail send\`)`,
+    `work on something else until then, wait for your turn (\`maf reserve … --wait 10m\`), or ask ${holder} to release ` +
+    `${filePath} (\`maf mail send\`); a person may end it (\`maf release … --force\`)`,
   MESSAGE_NOT_DEAD: () => '`maf mail dead` shows the messages that can be queued again',
   REVISION_NOT_FOUND: ({ configId }) => `\`maf config show ${configId} --history\` shows its revisions`,
 };

@@ -19,6 +19,8 @@ export const MafReservationConflict = Type.Object(
       existingAgent: Type.Optional(Identifier),
       requestedAgent: Type.Optional(Identifier),
       expiresAt: Type.Optional(Timestamp),
+      /** What the existing agent holds. */
+      heldPath: Type.Optional(Type.String()),
     }),
   },
   { additionalProperties: false },

@@ -1,12 +1,17 @@
 import Type, { type Static } from 'typebox';
 import { Identifier } from './identifier.js';
+import { LeaseMode } from './lease-mode.js';
 import { Timestamp } from './timestamp.js';
 
-/** A reservation of one path by one agent until an instant. */
+/** A reservation of a path, a folder or a glob by one agent until an instant. */
 export const MafLease = Type.Object({
-  /** The path, relative to the project's root with `/` between its parts; absolute where it lies outside. */
+  /**
+   * The path, folder (`src/`) or glob, relative to the project's root with `/` between its parts; absolute where it lies
+   * outside.
+   */
   filePath: Type.String({ minLength: 1 }),
   agentId: Identifier,
+  mode: LeaseMode,
   /** Strictly greater than that of every earlier grant; names this very grant when renewing and releasing. */
   fencingToken: Type.Integer({ minimum: 1 }),
   acquiredAt: Timestamp,

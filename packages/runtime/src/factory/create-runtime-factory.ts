@@ -6,6 +6,7 @@ import type { RuntimeOptions } from '../options.js';
 import type { Backend } from '../ports/backend.js';
 import type { BackendContext } from '../ports/backend-context.js';
 import type { RuntimeState, SkippedMode, SqlRuntimeState } from '../runtime-state.js';
+import { isCaseSensitive } from '../settings/case-sensitivity.js';
 import { resolveSettings, type Settings } from '../settings/settings.js';
 import { createIdSource } from './create-id.js';
 import { createRuntimeState } from './create-runtime-state.js';
@@ -41,7 +42,9 @@ export function createRuntimeFactory<const Messages extends readonly TSchema[] =
   const settings = resolveSettings(options, process.cwd());
   const { clock = Date.now, random = Math.random, busyTimeoutMs = defaultBusyTimeoutMs } = options;
   const createId = createIdSource(clock);
-  const context: BackendContext = { clock, createId, busyTimeoutMs };
+  const { projectRoot } = settings;
+  const caseSensitive = isCaseSensitive(projectRoot);
+  const context: BackendContext = { clock, createId, busyTimeoutMs, projectRoot, caseSensitive };
   const sharesMemory = pathOrOptions === undefined && settings.modes[0] === 'memory';
   const { backend, skipped } = sharesMemory
     ? { backend: openSharedMemory(context), skipped: [] }
@@ -50,8 +53,8 @@ export function createRuntimeFactory<const Messages extends readonly TSchema[] =
     ? () => undefined
     : createLeaseSafety(unread(skipped, settings));
   const parts = { backend, fallbacks: skipped, assertLeaseSafe, close: closeOnce(backend) };
-  const { projectRoot } = settings;
-  return createRuntimeState<KnownMessage<Messages>>(parts, { clock, random, createId, projectRoot }, options);
+  const shared = { clock, random, createId, projectRoot, caseSensitive };
+  return createRuntimeState<KnownMessage<Messages>>(parts, shared, options);
 }
 
 function openAnswering(settings: Settings, options: RuntimeOptions, context: BackendContext): OpenedChain {

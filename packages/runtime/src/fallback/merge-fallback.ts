@@ -14,7 +14,7 @@ export function mergeFallback(connection: SqliteConnection, folder: string, cont
   try {
     const waiting = readJsonStore(folder);
     if (waiting === undefined || !holdsRows(waiting)) return;
-    drainJsonStore(folder, context, (snapshot) => mergeSnapshot(connection, snapshot, context.clock()));
+    drainJsonStore(folder, context, (snapshot) => mergeSnapshot(connection, snapshot, context));
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     process.emitWarning(

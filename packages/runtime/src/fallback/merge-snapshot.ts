@@ -7,6 +7,10 @@ import {
   type SqliteConnection,
 } from '@maf/store';
 import type { DocumentSnapshot } from '../backends/documents/table-rows.js';
+import { baseOf } from '../leases/candidate-bases.js';
+import type { LeasePattern } from '../patterns/lease-pattern.js';
+import { parsePattern } from '../patterns/parse-pattern.js';
+import type { BackendContext } from '../ports/backend-context.js';
 
 type Tables = DocumentSnapshot['tables'];
 
@@ -14,12 +18,14 @@ type Tables = DocumentSnapshot['tables'];
  * Adds the rows of a fallback store to the primary, in one transaction. A row that the primary has already (by its id)
  * stands as it is there, so merging the same rows again changes nothing.
  */
-export function mergeSnapshot(connection: SqliteConnection, snapshot: DocumentSnapshot, now: number): void {
+export function mergeSnapshot(connection: SqliteConnection, snapshot: DocumentSnapshot, context: BackendContext): void {
+  const { projectRoot, caseSensitive } = context;
+  const now = context.clock();
   const { storeId, revision, tables } = snapshot;
   connection.transaction(() => {
     if (connection.run(queries.insertMerge, { storeId, revision, mergedAt: now }) === 0) return;
     mergeMessages(connection, tables);
-    mergeLeases(connection, tables, now);
+    mergeLeases(connection, tables, (text) => parsePattern(text, projectRoot, { caseSensitive }), now);
     mergeAgents(connection, tables);
     mergeExecutions(connection, tables);
     mergeConfigs(connection, tables);
@@ -41,12 +47,21 @@ function mergeMessages(connection: SqliteConnection, { messages }: Tables): void
   }
 }
 
-function mergeLeases(connection: SqliteConnection, { leases, conflicts, counters }: Tables, now: number): void {
+function mergeLeases(
+  connection: SqliteConnection,
+  { leases, conflicts, counters }: Tables,
+  readPattern: (text: string) => LeasePattern,
+  now: number,
+): void {
   for (const lease of leases) {
+    const pattern = readPattern(lease.filePath);
     connection.run(queries.mergeLease, {
       token: lease.fencingToken,
       path: lease.filePath,
+      kind: pattern.kind,
+      base: baseOf(pattern),
       agentId: lease.agentId,
+      mode: lease.mode,
       reason: lease.reason ?? null,
       acquiredAt: lease.acquiredAt,
       expiresAt: lease.expiresAt,
@@ -58,7 +73,7 @@ function mergeLeases(connection: SqliteConnection, { leases, conflicts, counters
     connection.run(conflictQueries.insertConflict, {
       ...conflict,
       path: conflict.filePath,
-      token: conflict.fencingToken,
+      token: conflict.fencingToken ?? null,
     });
   }
   const highest = counters.find(({ name }) => name === 'fencingToken')?.last;

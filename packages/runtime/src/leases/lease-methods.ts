@@ -1,59 +1,103 @@
-import { MafLeaseRequest } from '@maf/protocols';
-import { LeaseConflictError } from '../errors/lease-conflict-error.js';
+import { MafLeaseRequest, MafLeaseSetRequest } from '@maf/protocols';
 import { LeaseLostError } from '../errors/lease-lost-error.js';
-import type { LeaseKey, LeaseTable } from '../ports/lease-table.js';
-import { assertRequest, refuseRequest } from '../requests/assert-request.js';
-import { LeaseEnd, LeaseGrant } from '../requests/lease-requests.js';
+import { parsePattern } from '../patterns/parse-pattern.js';
+import { patternMatches } from '../patterns/pattern-matches.js';
+import type { ConfigShelf } from '../ports/config-shelf.js';
+import type { LeaseTable } from '../ports/lease-table.js';
+import { assertRequest } from '../requests/assert-request.js';
+import { ForceRequest, HandOffRequest, LeaseEnd, LeaseGrant, WaitRequest } from '../requests/lease-requests.js';
 import type { RuntimeContext } from '../runtime-context.js';
-import type { RuntimeState } from '../runtime-state.js';
+import type { LeaseWait, RuntimeState } from '../runtime-state.js';
 import { Validator } from '../validation/validator.js';
-import { normalisePath } from './normalise-path.js';
-
-const defaultTtlMs = 30 * 60_000;
+import { acquireOrWait } from './acquire-or-wait.js';
+import { judgeToken } from './judge-token.js';
+import { endOfLease } from './lease-end.js';
+import { LeaseIndex } from './lease-index.js';
+import type { LeaseKey } from './lease-key.js';
+import { leasePolicy } from './lease-policy.js';
+import { plainPath } from './plain-path.js';
 
 const leaseRequest = new Validator(MafLeaseRequest);
+const leaseSetRequest = new Validator(MafLeaseSetRequest);
 const leaseGrant = new Validator(LeaseGrant);
 const leaseEnd = new Validator(LeaseEnd);
+const waitRequest = new Validator(WaitRequest);
+const forceRequest = new Validator(ForceRequest);
+const handOffRequest = new Validator(HandOffRequest);
 
 type LeaseMethods = Pick<
   RuntimeState,
-  'acquireLease' | 'renewLease' | 'releaseLease' | 'getLease' | 'listLeases' | 'listConflicts'
+  | 'acquireLease'
+  | 'acquireLeases'
+  | 'renewLease'
+  | 'releaseLease'
+  | 'forceReleaseLease'
+  | 'handOffLease'
+  | 'getLease'
+  | 'findLeases'
+  | 'findLeasesForEach'
+  | 'leaseName'
+  | 'listLeases'
+  | 'listWaiters'
+  | 'listConflicts'
+  | 'validateFencingToken'
 >;
 
+interface LeasePorts {
+  readonly leases: LeaseTable;
+  readonly configs: ConfigShelf;
+}
+
 /**
- * The reservations of a runtime: checks what it is given, names each path one way, and leaves the keeping to the lease
- * table of the backend.
+ * The reservations of a runtime: checks what it is given, reads each path as a pattern, waits where that is asked for, and
+ * leaves the deciding and keeping to the lease table of the backend.
  *
  * @param assertSafe throws where this store must not grant the path
  */
 export function createLeaseMethods(
-  table: LeaseTable,
-  { clock, projectRoot, createId }: RuntimeContext,
+  { leases: table, configs }: LeasePorts,
+  context: RuntimeContext,
   assertSafe: (filePath: string) => void,
 ): LeaseMethods {
-  const normalise = (filePath: string) => normalisePath(filePath, projectRoot);
+  const { clock, createId, projectRoot, caseSensitive } = context;
+  const read = (text: string) => parsePattern(plainPath(text), projectRoot, { caseSensitive });
+  const index = new LeaseIndex(table, read);
   const keyOf = (operation: string, lease: LeaseKey): LeaseKey => {
     assertRequest(operation, leaseGrant, lease);
-    return { filePath: normalise(lease.filePath), agentId: lease.agentId, fencingToken: lease.fencingToken };
+    return { filePath: read(lease.filePath).text, agentId: lease.agentId, fencingToken: lease.fencingToken };
   };
+
+  const acquireAll = async (operation: string, request: MafLeaseSetRequest, wait: LeaseWait) => {
+    assertRequest(operation, waitRequest, { waitMs: wait.waitMs ?? 0 });
+    const patterns = [...new Map(request.filePaths.map((path) => [read(path).text, read(path)])).values()];
+    for (const { text } of patterns) assertSafe(text);
+    const documents = configs.list('reservation_check').map(({ document }) => document);
+    const wanted = patterns.map((pattern) => ({ pattern, policy: leasePolicy(documents, pattern, read) }));
+    const { agentId, mode = 'exclusive', reason, idempotencyKey } = request;
+    const expiresAt = (now: number) => endOfLease(operation, request, now);
+    const asked = { id: createId(), wanted, agentId, mode, clock, expiresAt, reason, idempotencyKey, createId };
+    return acquireOrWait(table, asked, wait);
+  };
+
   return {
-    async acquireLease(request) {
+    async acquireLease(request, wait = {}) {
       assertRequest('acquireLease', leaseRequest, request);
-      const filePath = normalise(plainPath(request.filePath));
-      const now = clock();
-      const expiresAt = endOf('acquireLease', request, now);
-      assertSafe(filePath);
-      const { agentId, reason } = request;
-      const outcome = await table.acquire({ filePath, agentId, now, expiresAt, reason, conflictId: createId() });
-      if ('conflict' in outcome) throw new LeaseConflictError(outcome.conflict);
-      return outcome.granted;
+      const { filePath, ...terms } = request;
+      const [lease] = await acquireAll('acquireLease', { ...terms, filePaths: [filePath] }, wait);
+      if (lease === undefined) throw new TypeError('one path was granted as none');
+      return lease;
+    },
+
+    async acquireLeases(request, wait = {}) {
+      assertRequest('acquireLeases', leaseSetRequest, request);
+      return acquireAll('acquireLeases', request, wait);
     },
 
     async renewLease(lease, until = {}) {
       const key = keyOf('renewLease', lease);
       assertRequest('renewLease', leaseEnd, until);
       const now = clock();
-      const renewed = await table.renew(key, endOf('renewLease', until, now), now);
+      const renewed = await table.renew(key, endOfLease('renewLease', until, now), now);
       if (renewed === undefined) throw new LeaseLostError('renew', key);
       return renewed;
     },
@@ -63,39 +107,56 @@ export function createLeaseMethods(
       if (!(await table.release(key, clock()))) throw new LeaseLostError('release', key);
     },
 
-    getLease: async (filePath) => table.find(normalise(filePath), clock()),
+    async forceReleaseLease(lease, request) {
+      assertRequest('forceReleaseLease', forceRequest, request);
+      const key = keyOf('forceReleaseLease', lease);
+      const forced = { lease: key, actor: request.actor, reason: request.reason, now: clock(), messageId: createId() };
+      const released = await table.forceRelease(forced);
+      if (released === undefined) throw new LeaseLostError('force the release of', key);
+      return released;
+    },
+
+    async handOffLease(lease, request) {
+      assertRequest('handOffLease', handOffRequest, request);
+      const key = keyOf('handOffLease', lease);
+      const now = clock();
+      const { to, reason, ...until } = request;
+      const expiresAt = endOfLease('handOffLease', until, now);
+      const given = await table.handOff({ lease: key, to, reason, expiresAt, now });
+      if (given === undefined) throw new LeaseLostError('hand off', key);
+      return given;
+    },
+
+    async getLease(filePath) {
+      const found = await table.overlapping(read(filePath), clock());
+      return found.find(({ mode }) => mode === 'exclusive') ?? found[0];
+    },
+
+    findLeases: async (filePath) => table.overlapping(read(filePath), clock()),
+
+    findLeasesForEach: async (filePaths) => index.overlapping(filePaths.map(read), clock()),
+
+    leaseName: (filePath) => read(filePath).text,
 
     listLeases: async (filter = {}) => table.list(filter, clock()),
 
+    listWaiters: async () =>
+      (await table.waiters(clock())).map(({ agentId, mode, patterns }) => ({
+        agentId,
+        mode,
+        filePaths: patterns.map(({ text }) => text),
+      })),
+
     listConflicts: async (filter = {}) =>
-      table.conflicts(filter.filePath === undefined ? filter : { ...filter, filePath: normalise(filter.filePath) }),
+      table.conflicts(filter.filePath === undefined ? filter : { ...filter, filePath: read(filter.filePath).text }),
+
+    async validateFencingToken(filePath, fencingToken) {
+      const pattern = read(filePath);
+      const held = await table.overlapping(pattern, clock());
+      return judgeToken(
+        held.filter((lease) => patternMatches(read(lease.filePath), pattern.base)),
+        fencingToken,
+      );
+    },
   };
-}
-
-function plainPath(filePath: string): string {
-  if (!filePath.includes('\0')) return filePath;
-  return refuseRequest('acquireLease', {
-    pointer: '/filePath',
-    expected: 'a path without a NUL character',
-    found: JSON.stringify(filePath),
-  });
-}
-
-function endOf(
-  operation: string,
-  until: { readonly expiresAt?: number; readonly ttlMs?: number },
-  now: number,
-): number {
-  const { expiresAt, ttlMs } = until;
-  if (expiresAt !== undefined && ttlMs !== undefined) {
-    refuseRequest(operation, { pointer: '/ttlMs', expected: 'nothing beside expiresAt', found: String(ttlMs) });
-  }
-  if (expiresAt !== undefined && expiresAt <= now) {
-    refuseRequest(operation, {
-      pointer: '/expiresAt',
-      expected: `an instant after now (${now})`,
-      found: String(expiresAt),
-    });
-  }
-  return expiresAt ?? now + (ttlMs ?? defaultTtlMs);
 }

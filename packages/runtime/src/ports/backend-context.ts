@@ -8,4 +8,8 @@ export interface BackendContext {
   createId(): string;
   /** How long a call waits for other writers, in milliseconds, before it throws StoreBusyError. */
   readonly busyTimeoutMs: number;
+  /** Absolute path that the paths of leases are relative to. */
+  readonly projectRoot: string;
+  /** Whether upper and lower case differ in the file system below it. */
+  readonly caseSensitive: boolean;
 }

@@ -1,24 +1,9 @@
 import type { MafLease, ReservationConflictRecord } from '@maf/protocols';
-
-export interface LeaseGrantRequest {
-  /** Already normalised. */
-  readonly filePath: string;
-  readonly agentId: string;
-  readonly now: number;
-  readonly expiresAt: number;
-  readonly reason: string | undefined;
-  /** Id for the conflict record, should there be one. */
-  readonly conflictId: string;
-}
-
-/** Names one grant. */
-export interface LeaseKey {
-  readonly filePath: string;
-  readonly agentId: string;
-  readonly fencingToken: number;
-}
-
-export type LeaseOutcome = { readonly granted: MafLease } | { readonly conflict: ReservationConflictRecord };
+import type { ForcedRelease, HandOff } from '../leases/end-lease.js';
+import type { LeaseGrantRequest, LeaseOutcome } from '../leases/lease-grant-request.js';
+import type { LeaseKey } from '../leases/lease-key.js';
+import type { LeaseWaiter } from '../leases/lease-rows.js';
+import type { LeasePattern } from '../patterns/lease-pattern.js';
 
 export interface ConflictFilter {
   readonly filePath?: string;
@@ -26,13 +11,16 @@ export interface ConflictFilter {
   readonly limit?: number;
 }
 
-/** At any instant a path has at most one live lease; a lease is live before its `expiresAt` and until its release. */
+/**
+ * At any instant a path has either one exclusive holder or only shared ones; a lease is live before its `expiresAt` and
+ * until its release. Each call is one transaction; who may have what is decided by `acquireLeases`, for every backend.
+ */
 export interface LeaseTable {
-  /**
-   * Grants the path when nobody else holds it, with a fencing token above every earlier one. The holder asking again
-   * keeps its token and gets the new `expiresAt` (and reason, where given). Otherwise stores the conflict.
-   */
+  /** Grants all that is wanted under tokens above every earlier one, or keeps a place in the queue, or stores the conflicts. */
   acquire(request: LeaseGrantRequest): Promise<LeaseOutcome>;
+
+  /** Gives up the place of a request that waits. */
+  leaveQueue(requestId: string): Promise<void>;
 
   /** Undefined when that grant is not live any more. */
   renew(key: LeaseKey, expiresAt: number, now: number): Promise<MafLease | undefined>;
@@ -40,10 +28,20 @@ export interface LeaseTable {
   /** True when that grant is now released, or had been released by its holder before; false when it was lost. */
   release(key: LeaseKey, now: number): Promise<boolean>;
 
-  find(filePath: string, now: number): Promise<MafLease | undefined>;
+  /** Ends a grant before its time. Undefined when it is not live any more. */
+  forceRelease(release: ForcedRelease): Promise<MafLease | undefined>;
+
+  /** Gives a grant to another agent. Undefined when it is not live any more. */
+  handOff(handOff: HandOff): Promise<MafLease | undefined>;
+
+  /** The live leases that can name a path in common with the pattern. */
+  overlapping(pattern: LeasePattern, now: number): Promise<MafLease[]>;
 
   /** The live leases, by path. */
   list(filter: { readonly agentId?: string }, now: number): Promise<MafLease[]>;
+
+  /** The requests that wait, in their order. */
+  waiters(now: number): Promise<LeaseWaiter[]>;
 
   /** Refused requests, the latest first. */
   conflicts(filter: ConflictFilter): Promise<ReservationConflictRecord[]>;
@@ -53,4 +51,7 @@ export interface LeaseTable {
 
   /** Removes leases that ended before `before`, and conflicts older than it; returns how many rows. */
   prune(before: number): Promise<number>;
+
+  /** Differs from an earlier answer when something may have been written since, by any process. Cheap. */
+  changeMark(): Promise<string>;
 }

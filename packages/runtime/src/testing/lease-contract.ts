@@ -20,6 +20,7 @@ export function leaseContract(subject: ContractSubject): void {
       expect(lease).toEqual({
         filePath: 'src/a.ts',
         agentId: 'one',
+        mode: 'exclusive',
         fencingToken: expect.any(Number),
         acquiredAt: fixture.now(),
         expiresAt,
@@ -61,6 +62,7 @@ export function leaseContract(subject: ContractSubject): void {
         {
           id: Reflect.get(Object(refusal), 'conflictId'),
           filePath: 'a',
+          heldPath: 'a',
           holder: 'one',
           requester: 'two',
           fencingToken: held.fencingToken,
@@ -142,7 +144,7 @@ export function leaseContract(subject: ContractSubject): void {
       const names: [string, string][] = [
         ['src\\lib\\a.ts', 'src/lib/a.ts'],
         ['/project/src/b.ts', 'src/b.ts'],
-        ['/project/../project/c/', 'c'],
+        ['/project/../project/c/', 'c/'],
         ['/path/to/file', '/path/to/file'],
         ['../beside/d', '/beside/d'],
         ['/projects/e', '/projects/e'],

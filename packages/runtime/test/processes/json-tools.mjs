@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { openJson } from '../../dist/backends/json/open-json.js';
+import { parsePattern } from '../../dist/patterns/parse-pattern.js';
+
+/** Where the paths of leases are. */
+export const places = { projectRoot: '/project', caseSensitive: true };
 
 export function openForTest(directory) {
-  return openJson(directory, { clock: Date.now, createId: randomUUID, busyTimeoutMs: 20_000 });
+  return openJson(directory, { clock: Date.now, createId: randomUUID, busyTimeoutMs: 20_000, ...places });
 }
 
 /** A message for anyone, of the type TEST. */
@@ -18,6 +22,27 @@ export function newMessage(id) {
     availableAt: 0,
     idempotencyKey: undefined,
     createdAt: 0,
+  };
+}
+
+/** Asks for a path at an instant, for 12 ms, without waiting. */
+export function leaseRequest(filePath, agentId, now) {
+  return {
+    id: `request-${now}`,
+    wanted: [
+      {
+        pattern: parsePattern(filePath, places.projectRoot),
+        policy: { maxConcurrentReaders: undefined, exclusiveWriteAccess: true },
+      },
+    ],
+    agentId,
+    mode: 'exclusive',
+    clock: () => now,
+    expiresAt: () => now + 12,
+    reason: undefined,
+    idempotencyKey: undefined,
+    placeLastsMs: undefined,
+    createId: () => `conflict-${now}`,
   };
 }
 

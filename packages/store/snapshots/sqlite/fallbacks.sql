@@ -13,16 +13,16 @@ insert into "messages" ("id", "type", "sender", "recipient", "priority", "payloa
   do nothing;
 
 -- fallback.mergeLease
--- ? token, path, agentId, reason, acquiredAt, expiresAt, releasedAt, ending
-insert into "leases" ("token", "path", "agent_id", "reason", "acquired_at", "expires_at", "released_at", "ending")
-  values (?, ?, ?, ?, ?, ?, ?, ?)
+-- ? token, path, kind, base, agentId, mode, reason, acquiredAt, expiresAt, releasedAt, ending
+insert into "leases" ("token", "path", "kind", "base", "agent_id", "mode", "reason", "acquired_at", "expires_at", "released_at", "ending")
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict
   do nothing;
 
 -- fallback.reserveTokens
--- ? token, "", "", now, now, now, "expired"
-insert into "leases" ("token", "path", "agent_id", "acquired_at", "expires_at", "released_at", "ending")
-  values (?, ?, ?, ?, ?, ?, ?)
+-- ? token, "", "path", "", "", "exclusive", now, now, now, "expired"
+insert into "leases" ("token", "path", "kind", "base", "agent_id", "mode", "acquired_at", "expires_at", "released_at", "ending")
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict
   do nothing;
 

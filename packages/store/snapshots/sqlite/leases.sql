@@ -1,15 +1,47 @@
--- leases.findOpen
--- ? path
-select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt"
+-- leases.around
+-- ? base, ancestors, "folder", "glob"
+select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt"
   from "leases"
-  where "path" = ?
-  and "released_at" is null;
+  where "released_at" is null
+  and "base" = ?
+  union all select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt"
+  from "leases"
+  where "released_at" is null
+  and base in (select value
+    from json_each(?))
+  and "kind" in (?, ?);
+
+-- leases.below
+-- ? from, to
+select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt"
+  from "leases"
+  where "released_at" is null
+  and "base" >= ?
+  and "base" < ?;
 
 -- leases.insert
--- ? path, agentId, reason, acquiredAt, expiresAt
-insert into "leases" ("path", "agent_id", "reason", "acquired_at", "expires_at")
-  values (?, ?, ?, ?, ?)
-  returning "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt";
+-- ? path, kind, base, agentId, mode, reason, idempotencyKey, acquiredAt, expiresAt
+insert into "leases" ("path", "kind", "base", "agent_id", "mode", "reason", "idempotency_key", "acquired_at", "expires_at")
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+  returning "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt";
+
+-- leases.findLive
+-- ? token, path, agentId, now
+select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt"
+  from "leases"
+  where "token" = ?
+  and "path" = ?
+  and "agent_id" = ?
+  and "released_at" is null
+  and "expires_at" > ?;
+
+-- leases.ofWrite
+-- ? agentId, idempotencyKey
+select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt", "released_at" as "releasedAt"
+  from "leases"
+  where "agent_id" = ?
+  and "idempotency_key" = ?
+  order by "token";
 
 -- leases.renew
 -- ? expiresAt, reason, token, path, agentId, now
@@ -20,7 +52,14 @@ update "leases"
   and "agent_id" = ?
   and "released_at" is null
   and "expires_at" > ?
-  returning "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt";
+  returning "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt";
+
+-- leases.end
+-- ? at, ending, token
+update "leases"
+  set "released_at" = ?, "ending" = ?
+  where "token" = ?
+  and "released_at" is null;
 
 -- leases.release
 -- ? now, "released", token, path, agentId, now
@@ -42,30 +81,22 @@ select "ending"
   and "released_at" is not null;
 
 -- leases.list
--- ? now, ""
-select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt"
+-- ? "", now
+select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt"
   from "leases"
   where "released_at" is null
+  and "base" >= ?
   and "expires_at" > ?
-  and "path" > ?
-  order by "path";
-
--- leases.expireOne
--- ? path, now
-update "leases"
-  set "released_at" = "expires_at", "ending" = 'expired'
-  where "path" = ?
-  and "released_at" is null
-  and "expires_at" <= ?;
+  order by "base", "token";
 
 -- leases.expire
--- ? now, ""
+-- ? "", now
 update "leases"
   set "released_at" = "expires_at", "ending" = 'expired'
   where "released_at" is null
+  and "base" >= ?
   and "expires_at" <= ?
-  and "path" > ?
-  returning "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt";
+  returning "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt";
 
 -- leases.prune
 -- ? before

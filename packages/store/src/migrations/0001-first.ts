@@ -32,22 +32,36 @@ const statements = [
   `create table leases (
      token integer primary key autoincrement,
      path text not null,
+     kind text not null check (kind in ('path', 'folder', 'glob')),
+     base text not null,
      agent_id text not null,
+     mode text not null check (mode in ('exclusive', 'shared')),
      reason text,
+     idempotency_key text,
      acquired_at integer not null,
      expires_at integer not null,
      released_at integer,
-     ending text check (ending in ('released', 'expired'))
+     ending text check (ending in ('released', 'expired', 'forced', 'handed_over'))
    ) strict`,
-  `create unique index leases_open on leases (path) where released_at is null`,
+  `create index leases_open on leases (base, kind) where released_at is null`,
   `create index leases_ended on leases (released_at) where released_at is not null`,
+  `create index leases_of_write on leases (agent_id, idempotency_key) where idempotency_key is not null`,
+  `create table lease_waiters (
+     seq integer primary key autoincrement,
+     id text not null unique,
+     agent_id text not null,
+     mode text not null check (mode in ('exclusive', 'shared')),
+     paths text not null check (json_type(paths) = 'array'),
+     alive_until integer not null
+   ) strict`,
 
   `create table reservation_conflicts (
      id text not null primary key,
      path text not null,
+     held_path text not null,
      holder text not null,
      requester text not null,
-     token integer not null,
+     token integer,
      expires_at integer not null,
      created_at integer not null
    ) strict`,

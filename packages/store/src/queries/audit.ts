@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Statement, statement } from './statement.js';
+import { StatementFamily } from './statement-family.js';
 
 const columns = ['seq as sequence', 'actor', 'action', 'subject', 'details', 'created_at as createdAt'] as const;
 
@@ -32,7 +33,7 @@ export interface AuditFilters {
   readonly since: boolean;
 }
 
-const lists = new Map<string, Statement<ListParameters, AuditRow>>();
+const lists = new StatementFamily<ListParameters, AuditRow>();
 
 /**
  * The latest first, in the order of insertion; of one actor, on one subject or since an instant, where asked. Entries
@@ -41,27 +42,25 @@ const lists = new Map<string, Statement<ListParameters, AuditRow>>();
  */
 export function listAuditEntries(filters: AuditFilters): Statement<ListParameters, AuditRow> {
   const { actor, subject, since } = filters;
-  const name = `audit.list${actor ? 'ByActor' : ''}${subject ? 'BySubject' : ''}${since ? 'Since' : ''}`;
-  const known = lists.get(name);
-  if (known !== undefined) return known;
-  const list = statement<ListParameters>()(name, (database, p) =>
-    database
-      .selectFrom('audit_log')
-      .select(columns)
-      .$if(actor, (query) => query.where('actor', '=', p.actor))
-      .$if(subject, (query) => query.where('subject', '=', p.subject))
-      .$if(since, (query) =>
-        query
-          .where('created_at', '>=', p.since)
-          .where('seq', '>=', ({ selectFrom }) =>
-            selectFrom('audit_log as later')
-              .select(sql<number>`min(+later.seq)`.as('first'))
-              .where('later.created_at', '>=', p.since),
-          ),
-      )
-      .orderBy('seq', 'desc')
-      .limit(p.limit),
+  const family = `audit.list${actor ? 'ByActor' : ''}${subject ? 'BySubject' : ''}${since ? 'Since' : ''}`;
+  return lists.member(family, (name) =>
+    statement<ListParameters>()(name, (database, p) =>
+      database
+        .selectFrom('audit_log')
+        .select(columns)
+        .$if(actor, (query) => query.where('actor', '=', p.actor))
+        .$if(subject, (query) => query.where('subject', '=', p.subject))
+        .$if(since, (query) =>
+          query
+            .where('created_at', '>=', p.since)
+            .where('seq', '>=', ({ selectFrom }) =>
+              selectFrom('audit_log as later')
+                .select(sql<number>`min(+later.seq)`.as('first'))
+                .where('later.created_at', '>=', p.since),
+            ),
+        )
+        .orderBy('seq', 'desc')
+        .limit(p.limit),
+    ),
   );
-  lists.set(name, list);
-  return list;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Statement, statement } from './statement.js';
+import { StatementFamily } from './statement-family.js';
 
 const columns = [
   'escalations.id',
@@ -102,43 +103,41 @@ interface ListParameters {
   limit: number;
 }
 
-const lists = new Map<string, Statement<ListParameters, EscalationRow>>();
+const lists = new StatementFamily<ListParameters, EscalationRow>();
 
 /**
  * Escalations in one of the given states (at least one), the latest first; of one path, where `ofPath`. Each state is one
  * probe of the index `escalations_by_state` or `escalations_by_path`; the latest of their heads are taken.
  */
 export function listEscalations(states: readonly State[], ofPath: boolean): Statement<ListParameters, EscalationRow> {
-  const name = `escalations.list.${states.join('.')}${ofPath ? '.ofPath' : ''}`;
-  const known = lists.get(name);
-  if (known !== undefined) return known;
-  const list = statement<ListParameters>()(name, (database, p) => {
-    const [first, ...others] = states.map((state) =>
-      database
-        .selectFrom(
-          database
-            .selectFrom('escalations')
-            .select('seq')
-            .where('state', '=', sql.lit<State>(state))
-            .$if(ofPath, (query) => query.where('path_id', '=', p.pathId))
-            .orderBy('seq', 'desc')
-            .limit(p.limit)
-            .as('head'),
+  const family = `escalations.list.${states.join('.')}${ofPath ? '.ofPath' : ''}`;
+  return lists.member(family, (name) =>
+    statement<ListParameters>()(name, (database, p) => {
+      const [first, ...others] = states.map((state) =>
+        database
+          .selectFrom(
+            database
+              .selectFrom('escalations')
+              .select('seq')
+              .where('state', '=', sql.lit<State>(state))
+              .$if(ofPath, (query) => query.where('path_id', '=', p.pathId))
+              .orderBy('seq', 'desc')
+              .limit(p.limit)
+              .as('head'),
+          )
+          .select('head.seq'),
+      );
+      if (first === undefined) throw new RangeError('listEscalations takes at least one state');
+      const heads = others.reduce((all, head) => all.unionAll(head), first);
+      return database
+        .selectFrom('escalations')
+        .select(columns)
+        .where('seq', 'in', () =>
+          database.selectFrom(heads.as('heads')).select('heads.seq').orderBy('heads.seq', 'desc').limit(p.limit),
         )
-        .select('head.seq'),
-    );
-    if (first === undefined) throw new RangeError('listEscalations takes at least one state');
-    const heads = others.reduce((all, head) => all.unionAll(head), first);
-    return database
-      .selectFrom('escalations')
-      .select(columns)
-      .where('seq', 'in', () =>
-        database.selectFrom(heads.as('heads')).select('heads.seq').orderBy('heads.seq', 'desc').limit(p.limit),
-      )
-      .orderBy('seq', 'desc');
-  });
-  lists.set(name, list);
-  return list;
+        .orderBy('seq', 'desc');
+    }),
+  );
 }
 
 /** Triggered escalations that nobody was told of at their level, the oldest first. */

@@ -1,4 +1,5 @@
 import { type Statement, statement } from './statement.js';
+import { StatementFamily } from './statement-family.js';
 
 const columns = [
   'id',
@@ -88,27 +89,25 @@ export interface ExecutionFilters {
   readonly status: boolean;
 }
 
-const lists = new Map<string, Statement<ListParameters, ExecutionRow>>();
+const lists = new StatementFamily<ListParameters, ExecutionRow>();
 
 /** The latest first. One statement for each set of filters, so that each uses its index. */
 export function listExecutions(filters: ExecutionFilters): Statement<ListParameters, ExecutionRow> {
-  const name = `executions.list${filters.configId ? 'ByConfig' : ''}${filters.agentId ? 'ByAgent' : ''}${filters.status ? 'ByStatus' : ''}`;
-  const known = lists.get(name);
-  if (known !== undefined) return known;
-  const list = statement<ListParameters>()(name, (database, p) =>
-    database
-      .selectFrom('preflight_executions')
-      .select(columns)
-      .where('created_at', '>=', p.since)
-      .$if(filters.configId, (query) => query.where('config_id', '=', p.configId))
-      .$if(filters.agentId, (query) => query.where('agent_id', '=', p.agentId))
-      .$if(filters.status, (query) => query.where('status', '=', p.status))
-      .orderBy('created_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(p.limit),
+  const family = `executions.list${filters.configId ? 'ByConfig' : ''}${filters.agentId ? 'ByAgent' : ''}${filters.status ? 'ByStatus' : ''}`;
+  return lists.member(family, (name) =>
+    statement<ListParameters>()(name, (database, p) =>
+      database
+        .selectFrom('preflight_executions')
+        .select(columns)
+        .where('created_at', '>=', p.since)
+        .$if(filters.configId, (query) => query.where('config_id', '=', p.configId))
+        .$if(filters.agentId, (query) => query.where('agent_id', '=', p.agentId))
+        .$if(filters.status, (query) => query.where('status', '=', p.status))
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(p.limit),
+    ),
   );
-  lists.set(name, list);
-  return list;
 }
 
 /** How the runs of one configuration by one agent ended, the latest first. */

@@ -50,23 +50,29 @@ export const mergeMessage = statement<{
     .onConflict((conflict) => conflict.doNothing()),
 );
 
-/** Keeps the token of the grant; a grant that the store itself gave on that path, or under that token, stands. */
+/** Keeps the token of the grant; one that the store itself gave under that token stands. */
 export const mergeLease = statement<{
   token: number;
   path: string;
+  kind: 'path' | 'folder' | 'glob';
+  base: string;
   agentId: string;
+  mode: 'exclusive' | 'shared';
   reason: string | null;
   acquiredAt: number;
   expiresAt: number;
   releasedAt: number | null;
-  ending: 'released' | 'expired' | null;
+  ending: 'released' | 'expired' | 'forced' | 'handed_over' | null;
 }>()('fallback.mergeLease', (database, p) =>
   database
     .insertInto('leases')
     .values({
       token: p.token,
       path: p.path,
+      kind: p.kind,
+      base: p.base,
       agent_id: p.agentId,
+      mode: p.mode,
       reason: p.reason,
       acquired_at: p.acquiredAt,
       expires_at: p.expiresAt,
@@ -83,7 +89,10 @@ export const reserveTokens = statement<{ token: number; now: number }>()('fallba
     .values({
       token: p.token,
       path: '',
+      kind: 'path',
+      base: '',
       agent_id: '',
+      mode: 'exclusive',
       acquired_at: p.now,
       expires_at: p.now,
       released_at: p.now,

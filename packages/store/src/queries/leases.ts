@@ -5,20 +5,55 @@ const columns = [
   'token as fencingToken',
   'path as filePath',
   'agent_id as agentId',
+  'mode',
   'reason',
   'acquired_at as acquiredAt',
   'expires_at as expiresAt',
 ] as const;
 
-/** The grant on a path that has not been ended; its time may have run out all the same. */
-export const findOpenLease = statement<{ path: string }>()('leases.findOpen', (database, { path }) =>
-  database.selectFrom('leases').select(columns).where('path', '=', path).where('released_at', 'is', null),
+type Mode = 'exclusive' | 'shared';
+type Ending = 'released' | 'expired' | 'forced' | 'handed_over';
+
+/**
+ * The open grants that may name a path in common with a plain path: those of its own base, and the folders and globs
+ * that start above it. Which of them do is decided by the patterns.
+ *
+ * `ancestors` is a JSON array of the bases above.
+ */
+export const leasesAround = statement<{ base: string; ancestors: string }>()('leases.around', (database, p) =>
+  database
+    .selectFrom('leases')
+    .select(columns)
+    .where('released_at', 'is', null)
+    .where('base', '=', p.base)
+    .unionAll(
+      database
+        .selectFrom('leases')
+        .select(columns)
+        .where('released_at', 'is', null)
+        .where(sql<boolean>`base in (select value from json_each(${p.ancestors}))`)
+        .where('kind', 'in', ['folder', 'glob']),
+    ),
+);
+
+/** For a folder or glob, besides: every open grant whose base lies below (`from` inclusive, `to` exclusive). */
+export const leasesBelow = statement<{ from: string; to: string }>()('leases.below', (database, p) =>
+  database
+    .selectFrom('leases')
+    .select(columns)
+    .where('released_at', 'is', null)
+    .where('base', '>=', p.from)
+    .where('base', '<', p.to),
 );
 
 export const insertLease = statement<{
   path: string;
+  kind: 'path' | 'folder' | 'glob';
+  base: string;
   agentId: string;
+  mode: Mode;
   reason: string | null;
+  idempotencyKey: string | null;
   acquiredAt: number;
   expiresAt: number;
 }>()('leases.insert', (database, p) =>
@@ -26,12 +61,40 @@ export const insertLease = statement<{
     .insertInto('leases')
     .values({
       path: p.path,
+      kind: p.kind,
+      base: p.base,
       agent_id: p.agentId,
+      mode: p.mode,
       reason: p.reason,
+      idempotency_key: p.idempotencyKey,
       acquired_at: p.acquiredAt,
       expires_at: p.expiresAt,
     })
     .returning(columns),
+);
+
+/** That grant, while it is live. */
+export const findLiveLease = statement<{ token: number; path: string; agentId: string; now: number }>()(
+  'leases.findLive',
+  (database, p) =>
+    database
+      .selectFrom('leases')
+      .select(columns)
+      .where('token', '=', p.token)
+      .where('path', '=', p.path)
+      .where('agent_id', '=', p.agentId)
+      .where('released_at', 'is', null)
+      .where('expires_at', '>', p.now),
+);
+
+/** The grants of one write, with whether they still stand. */
+export const leasesOfWrite = statement<{ agentId: string; idempotencyKey: string }>()('leases.ofWrite', (database, p) =>
+  database
+    .selectFrom('leases')
+    .select([...columns, 'released_at as releasedAt'])
+    .where('agent_id', '=', p.agentId)
+    .where('idempotency_key', '=', p.idempotencyKey)
+    .orderBy('token'),
 );
 
 /** Moves the end of that grant, while it is live. A null reason keeps the old one. */
@@ -52,6 +115,14 @@ export const renewLease = statement<{
     .where('released_at', 'is', null)
     .where('expires_at', '>', p.now)
     .returning(columns),
+);
+
+export const endLease = statement<{ token: number; ending: Ending; at: number }>()('leases.end', (database, p) =>
+  database
+    .updateTable('leases')
+    .set({ released_at: p.at, ending: p.ending })
+    .where('token', '=', p.token)
+    .where('released_at', 'is', null),
 );
 
 export const releaseLease = statement<{ token: number; path: string; agentId: string; now: number }>()(
@@ -85,19 +156,10 @@ export const listLeases = statement<{ now: number }>()('leases.list', (database,
     .selectFrom('leases')
     .select(columns)
     .where('released_at', 'is', null)
+    .where('base', '>=', '')
     .where('expires_at', '>', now)
-    .where('path', '>', '')
-    .orderBy('path'),
-);
-
-/** Ends the open grant on one path whose time has run out. */
-export const expireLease = statement<{ path: string; now: number }>()('leases.expireOne', (database, p) =>
-  database
-    .updateTable('leases')
-    .set((update) => ({ released_at: update.ref('expires_at'), ending: sql<'expired'>`'expired'` }))
-    .where('path', '=', p.path)
-    .where('released_at', 'is', null)
-    .where('expires_at', '<=', p.now),
+    .orderBy('base')
+    .orderBy('token'),
 );
 
 /** Ends every open grant whose time has run out. */
@@ -106,11 +168,13 @@ export const expireLeases = statement<{ now: number }>()('leases.expire', (datab
     .updateTable('leases')
     .set((update) => ({ released_at: update.ref('expires_at'), ending: sql<'expired'>`'expired'` }))
     .where('released_at', 'is', null)
+    .where('base', '>=', '')
     .where('expires_at', '<=', now)
-    .where('path', '>', '')
     .returning(columns),
 );
 
 export const pruneLeases = statement<{ before: number }>()('leases.prune', (database, { before }) =>
   database.deleteFrom('leases').where('released_at', '<', before),
 );
+
+export type LeaseRow = (typeof listLeases)['row'];

@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Database } from '../tables/database.js';
-import { type Placeholders, type Statement, statement } from './statement.js';
+import { type Placeholders, statement } from './statement.js';
+import { StatementFamily } from './statement-family.js';
 
 type State = 'queued' | 'delayed' | 'claimed' | 'acknowledged' | 'dead';
 
@@ -81,21 +82,17 @@ interface ClaimParameters {
 
 export type MessageRow = NonNullable<(typeof findMessage)['row']>;
 
-const claims = new Map<
-  number,
-  Statement<ClaimParameters & { limit: number } & Record<string, string | number>, MessageRow>
->();
+type ClaimByType = ClaimParameters & { limit: number } & Record<string, string | number>;
+
+const claims = new StatementFamily<ClaimByType, MessageRow>();
 
 /**
  * Claims up to `limit` queued messages that are for the agent or for anyone, of the types `type0`, `type1`, … Each type
  * and recipient is one probe of the index `messages_ready`; the best of their heads are taken.
  */
 export function claimMessages(typeCount: number) {
-  const known = claims.get(typeCount);
-  if (known !== undefined) return known;
-  const claim = statement<ClaimParameters & { limit: number } & Record<string, string | number>>()(
-    `messages.claim${typeCount}`,
-    (database, p) => {
+  return claims.member(`messages.claim${typeCount}`, (name) =>
+    statement<ClaimByType>()(name, (database, p) => {
       const [first, ...others] = Array.from({ length: typeCount }, (_, index) =>
         [p['agentId'], sql.lit('')].map((recipient) =>
           database
@@ -128,10 +125,8 @@ export function claimMessages(typeCount: number) {
             .limit(p.limit),
         )
         .returning(columns);
-    },
+    }),
   );
-  claims.set(typeCount, claim);
-  return claim;
 }
 
 /** Claims that one message, when it is queued and for the agent or for anyone. */

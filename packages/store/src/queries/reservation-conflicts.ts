@@ -3,6 +3,7 @@ import { statement } from './statement.js';
 const columns = [
   'id',
   'path as filePath',
+  'held_path as heldPath',
   'holder',
   'requester',
   'token as fencingToken',
@@ -13,9 +14,10 @@ const columns = [
 export const insertConflict = statement<{
   id: string;
   path: string;
+  heldPath: string;
   holder: string;
   requester: string;
-  token: number;
+  token: number | null;
   expiresAt: number;
   createdAt: number;
 }>()('conflicts.insert', (database, p) =>
@@ -24,6 +26,7 @@ export const insertConflict = statement<{
     .values({
       id: p.id,
       path: p.path,
+      held_path: p.heldPath,
       holder: p.holder,
       requester: p.requester,
       token: p.token,

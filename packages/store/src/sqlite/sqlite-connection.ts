@@ -108,6 +108,17 @@ export class SqliteConnection {
     }
   }
 
+  /** Differs from an earlier answer when anything was written since, here or by another connection. */
+  changeMark(): string {
+    return this.#classify('pragma data_version', () => {
+      const [other, own] = [
+        this.#driver.pragma('data_version', { simple: true }),
+        this.query('select total_changes() as n', []),
+      ];
+      return `${String(other)} ${JSON.stringify(own)}`;
+    });
+  }
+
   /**
    * Typed queries on a connection of their own, so that a transaction there takes in nothing of this one. A database in
    * memory has one connection only: its queries run here, and its transactions are refused.

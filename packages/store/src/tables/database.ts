@@ -4,6 +4,7 @@ import type { EscalationEventsTable } from './escalation-events.js';
 import type { EscalationPathsView } from './escalation-paths.js';
 import type { EscalationsTable } from './escalations.js';
 import type { FallbackMergesTable } from './fallback-merges.js';
+import type { LeaseWaitersTable } from './lease-waiters.js';
 import type { LeasesTable } from './leases.js';
 import type { MessagesTable } from './messages.js';
 import type { PreflightConfigRevisionsTable } from './preflight-config-revisions.js';
@@ -16,6 +17,7 @@ import type { SmokeTestsView } from './smoke-tests.js';
 export interface Database {
   messages: MessagesTable;
   leases: LeasesTable;
+  lease_waiters: LeaseWaitersTable;
   reservation_conflicts: ReservationConflictsTable;
   agents: AgentsTable;
   preflight_configs: PreflightConfigsTable;

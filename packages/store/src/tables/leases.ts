@@ -4,13 +4,19 @@ import type { Generated } from 'kysely';
 export interface LeasesTable {
   /** The fencing token: AUTOINCREMENT never gives one twice. */
   token: Generated<number>;
+  /** The canonical text of the path, folder or glob. */
   path: string;
+  kind: 'path' | 'folder' | 'glob';
+  /** The literal name in front of its first wildcard, as names are compared: what the candidates of an overlap are found by. */
+  base: string;
   agent_id: string;
+  mode: 'exclusive' | 'shared';
   reason: string | null;
+  idempotency_key: string | null;
   acquired_at: number;
   expires_at: number;
   /** When it ended, whichever way. */
   released_at: number | null;
   /** How it ended. */
-  ending: 'released' | 'expired' | null;
+  ending: 'released' | 'expired' | 'forced' | 'handed_over' | null;
 }

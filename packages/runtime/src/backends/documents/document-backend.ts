@@ -1,5 +1,5 @@
 import type { Backend } from '../../ports/backend.js';
-import type { Clock } from '../../ports/time-and-chance.js';
+import type { BackendContext } from '../../ports/backend-context.js';
 import { createAgentRegistry } from './agent-registry.js';
 import { createAuditTrail } from './audit-trail.js';
 import { createConfigShelf } from './config-shelf.js';
@@ -12,11 +12,12 @@ import { createMessageQueue } from './message-queue.js';
 type Nature = Pick<Backend, 'mode' | 'capabilities' | 'location' | 'close'>;
 
 /** All ports over one document store. */
-export function createDocumentBackend(store: DocumentStore, clock: Clock, nature: Nature): Backend {
+export function createDocumentBackend(store: DocumentStore, context: BackendContext, nature: Nature): Backend {
+  const { clock } = context;
   return {
     ...nature,
     messages: createMessageQueue(store),
-    leases: createLeaseTable(store),
+    leases: createLeaseTable(store, context),
     agents: createAgentRegistry(store),
     executions: createExecutionLog(store, clock),
     escalations: createEscalationLog(store, clock),

@@ -18,9 +18,15 @@ export class DocumentImage {
   readonly tables: Tables;
   /** One for each piece of work under way; one piece may run within another. */
   readonly #underWay: Touched[] = [];
+  #revision = 0;
 
   constructor() {
     this.tables = createTables((table, key) => this.#note(table, key));
+  }
+
+  /** Counts the pieces of work that changed something. */
+  get revision(): number {
+    return this.#revision;
   }
 
   get isWorking(): boolean {
@@ -33,6 +39,7 @@ export class DocumentImage {
     const undo = () => this.apply([...touched.values()]);
     try {
       const result = this.#noting(touched, work);
+      if (touched.size > 0) this.#revision += 1;
       return { result, changes: this.#changes(touched), undo };
     } catch (error) {
       undo();

@@ -13,4 +13,7 @@ export interface DocumentStore {
    * faster: it must decide by the tables alone.
    */
   transact<Result>(work: (tables: Tables) => Result): Result;
+
+  /** Differs from an earlier answer when anything was stored since, by any process. */
+  changeMark(): string;
 }

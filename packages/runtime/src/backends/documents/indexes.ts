@@ -13,8 +13,6 @@ export const unfinishedRecipient = (message: MessageRecord) =>
   message.state === 'acknowledged' || message.state === 'dead' ? undefined : message.recipient;
 
 /** Leases that nobody has ended yet; their time may have run out all the same. */
-export const openLeasePath = (lease: LeaseRow) => (lease.ending === undefined ? lease.filePath : undefined);
-
 export const leaseIsOpen = (lease: LeaseRow) => (lease.ending === undefined ? 'open' : undefined);
 
 export const executionSubject = (execution: Pick<PreflightExecution, 'configId' | 'agentId'>) =>

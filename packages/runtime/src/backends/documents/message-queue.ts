@@ -27,12 +27,10 @@ export function createMessageQueue(store: DocumentStore): MessageQueue {
   };
 }
 
-function insert(tables: Tables, message: NewMessage) {
+/** Stores the message, unless one of its id, or of the same sender and idempotency key, is there already. */
+export function insertMessage(tables: Tables, message: NewMessage): MessageRow {
   const stored = tables.messages.get(message.id) ?? storedUnderKey(tables, message);
-  if (stored !== undefined) {
-    if (isSameMessage(messageRecord(stored), message)) return { record: messageRecord(stored), duplicate: true };
-    throw new IdempotencyMismatchError(stored.id, stored.id === message.id ? undefined : message.idempotencyKey);
-  }
+  if (stored !== undefined) return stored;
   const row: MessageRow = {
     ...message,
     sequence: nextNumber(tables, 'message'),
@@ -43,7 +41,16 @@ function insert(tables: Tables, message: NewMessage) {
     finishedAt: undefined,
   };
   tables.messages.put(row);
-  return { record: messageRecord(row), duplicate: false };
+  return row;
+}
+
+function insert(tables: Tables, message: NewMessage) {
+  const stored = tables.messages.get(message.id) ?? storedUnderKey(tables, message);
+  if (stored !== undefined) {
+    if (isSameMessage(messageRecord(stored), message)) return { record: messageRecord(stored), duplicate: true };
+    throw new IdempotencyMismatchError(stored.id, stored.id === message.id ? undefined : message.idempotencyKey);
+  }
+  return { record: messageRecord(insertMessage(tables, message)), duplicate: false };
 }
 
 function storedUnderKey(tables: Tables, message: NewMessage): MessageRow | undefined {

@@ -8,6 +8,7 @@ import type {
   PreflightExecution,
   ReservationConflictRecord,
 } from '@maf/protocols';
+import type { LeaseEnding, LeaseWaiter } from '../../leases/lease-rows.js';
 import type { StoredConfig } from '../../ports/config-shelf.js';
 import type { MessageRecord } from '../../ports/message-queue.js';
 
@@ -22,13 +23,19 @@ export type EscalationEventRow = EscalationEvent & InOrder;
 
 /** One grant. It is over once `ending` says how, or once its time has run out. */
 export interface LeaseRow extends MafLease {
+  readonly idempotencyKey?: string;
   readonly endedAt?: number;
-  readonly ending?: 'released' | 'expired';
+  readonly ending?: LeaseEnding;
+}
+
+/** A request that waits for its turn. */
+export interface WaiterRow extends InOrder, Omit<LeaseWaiter, 'sequence' | 'patterns'> {
+  readonly paths: readonly string[];
 }
 
 /** The last number that was given of each kind. They never go back, or numbers would name two things. */
 export interface CounterRow {
-  readonly name: 'message' | 'fencingToken' | 'escalation' | 'escalationEvent' | 'audit';
+  readonly name: 'message' | 'fencingToken' | 'waiter' | 'escalation' | 'escalationEvent' | 'audit';
   readonly last: number;
 }
 
@@ -43,6 +50,7 @@ export interface IdentityRow {
 export interface Rows {
   messages: MessageRow;
   leases: LeaseRow;
+  waiters: WaiterRow;
   conflicts: ReservationConflictRecord;
   agents: MafAgent;
   configs: StoredConfig;

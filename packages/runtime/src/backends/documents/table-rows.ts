@@ -28,6 +28,7 @@ export function rowsOf(tables: Tables): TableRows {
   return {
     messages: [...tables.messages.all()],
     leases: [...tables.leases.all()],
+    waiters: [...tables.waiters.all()],
     conflicts: [...tables.conflicts.all()],
     agents: [...tables.agents.all()],
     configs: [...tables.configs.all()],

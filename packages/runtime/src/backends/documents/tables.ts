@@ -6,7 +6,6 @@ import {
   messageState,
   messageWrite,
   openEscalationKey,
-  openLeasePath,
   revisionSubject,
   unfinishedRecipient,
 } from './indexes.js';
@@ -24,11 +23,8 @@ export function createTables(beforeChange: (table: TableName, key: string) => vo
       [messageState, messageWrite, unfinishedRecipient],
       noting('messages'),
     ),
-    leases: new Table<Rows['leases']>(
-      (row) => String(row.fencingToken),
-      [openLeasePath, leaseIsOpen],
-      noting('leases'),
-    ),
+    leases: new Table<Rows['leases']>((row) => String(row.fencingToken), [leaseIsOpen], noting('leases')),
+    waiters: new Table<Rows['waiters']>((row) => row.id, [], noting('waiters')),
     conflicts: new Table<Rows['conflicts']>((row) => row.id, [], noting('conflicts')),
     agents: new Table<Rows['agents']>((row) => row.id, [], noting('agents')),
     configs: new Table<Rows['configs']>((row) => row.document.id, [], noting('configs')),

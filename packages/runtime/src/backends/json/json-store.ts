@@ -47,6 +47,10 @@ export class JsonStore implements DocumentStore {
     return result;
   }
 
+  changeMark(): string {
+    return this.read(() => String(this.revision));
+  }
+
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;

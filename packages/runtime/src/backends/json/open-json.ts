@@ -14,7 +14,7 @@ import { openStore } from './open-store.js';
  */
 export function openJson(directory: string, context: BackendContext): Backend {
   const store = openStore(directory, context);
-  return createDocumentBackend(store, context.clock, {
+  return createDocumentBackend(store, context, {
     mode: 'json',
     capabilities: { durable: true, multiProcess: true, sql: false, notify: false },
     location: directory,

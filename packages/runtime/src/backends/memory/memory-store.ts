@@ -19,6 +19,10 @@ export class MemoryStore implements DocumentStore {
     return this.#open().run(work).result;
   }
 
+  changeMark(): string {
+    return String(this.#open().revision);
+  }
+
   close(): void {
     this.#image = undefined;
   }

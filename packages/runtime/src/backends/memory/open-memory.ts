@@ -10,7 +10,7 @@ import { MemoryStore } from './memory-store.js';
  */
 export function openMemory(context: BackendContext, image = new DocumentImage()): Backend {
   const store = new MemoryStore(image);
-  return createDocumentBackend(store, context.clock, {
+  return createDocumentBackend(store, context, {
     mode: 'memory',
     capabilities: { durable: false, multiProcess: false, sql: false, notify: false },
     location: undefined,

@@ -1,32 +1,35 @@
-import type { MafLease } from '@maf/protocols';
-import { conflictQueries, leaseQueries as queries, type SqliteConnection } from '@maf/store';
-import { decideLease } from '../../leases/decide-lease.js';
-import type { LeaseGrantRequest, LeaseOutcome, LeaseTable } from '../../ports/lease-table.js';
+import { conflictQueries, leaseWaiterQueries, leaseQueries as queries, type SqliteConnection } from '@maf/store';
+import { acquireLeases } from '../../leases/acquire-leases.js';
+import { forceRelease, handOff } from '../../leases/end-lease.js';
+import { liveLeases } from '../../leases/live-leases.js';
+import { parsePattern } from '../../patterns/parse-pattern.js';
+import type { BackendContext } from '../../ports/backend-context.js';
+import type { LeaseTable } from '../../ports/lease-table.js';
+import { createLeaseRows } from './lease-rows.js';
 import { present } from './present.js';
 
-export function createLeaseTable(connection: SqliteConnection): LeaseTable {
+export function createLeaseTable(connection: SqliteConnection, context: BackendContext): LeaseTable {
+  const { projectRoot, caseSensitive } = context;
+  const rows = createLeaseRows(connection, (text) => parsePattern(text, projectRoot, { caseSensitive }), projectRoot);
   return {
-    acquire: async (request) => connection.transaction(() => acquire(connection, request)),
+    acquire: async (request) => connection.transaction(() => acquireLeases(rows, request)),
 
-    renew: async ({ filePath, agentId, fencingToken }, expiresAt, now) => {
-      const row = connection.get(queries.renewLease, {
-        token: fencingToken,
-        path: filePath,
-        agentId,
-        reason: null,
-        expiresAt,
-        now,
-      });
+    leaveQueue: async (requestId) => rows.leaveQueue(requestId),
+
+    renew: async ({ filePath: path, agentId, fencingToken: token }, expiresAt, now) => {
+      const row = connection.get(queries.renewLease, { token, path, agentId, reason: null, expiresAt, now });
       return row && present(row);
     },
 
-    release: async ({ filePath, agentId, fencingToken }, now) => {
-      const grant = { token: fencingToken, path: filePath, agentId };
-      if (connection.run(queries.releaseLease, { ...grant, now }) === 1) return true;
-      return connection.get(queries.findLeaseEnding, grant)?.ending === 'released';
+    release: async ({ filePath: path, agentId, fencingToken: token }, now) => {
+      if (connection.run(queries.releaseLease, { token, path, agentId, now }) === 1) return true;
+      return connection.get(queries.findLeaseEnding, { token, path, agentId })?.ending === 'released';
     },
 
-    find: async (filePath, now) => findLive(connection, filePath, now),
+    forceRelease: async (release) => connection.transaction(() => forceRelease(rows, release)),
+    handOff: async (change) => connection.transaction(() => handOff(rows, change)),
+
+    overlapping: async (pattern, now) => liveLeases(rows, pattern, now).map(({ pattern: _, ...lease }) => lease),
 
     list: async ({ agentId }, now) =>
       connection
@@ -34,18 +37,27 @@ export function createLeaseTable(connection: SqliteConnection): LeaseTable {
         .filter((row) => agentId === undefined || row.agentId === agentId)
         .map(present),
 
-    conflicts: async ({ filePath, since = 0, limit = 100 }) =>
-      filePath === undefined
-        ? connection.all(conflictQueries.listConflicts, { since, limit })
-        : connection.all(conflictQueries.listConflictsOfPath, { path: filePath, since, limit }),
+    waiters: async (now) => rows.waiters(now),
 
-    expire: async (now) => connection.all(queries.expireLeases, { now }).sort(byPath).map(present),
+    conflicts: async ({ filePath, since = 0, limit = 100 }) =>
+      (filePath === undefined
+        ? connection.all(conflictQueries.listConflicts, { since, limit })
+        : connection.all(conflictQueries.listConflictsOfPath, { path: filePath, since, limit })
+      ).map(present),
+
+    expire: async (now) =>
+      connection.transaction(() => {
+        connection.run(leaseWaiterQueries.pruneWaiters, { now });
+        return connection.all(queries.expireLeases, { now }).sort(byPath).map(present);
+      }),
 
     prune: async (before) =>
       connection.transaction(
         () =>
           connection.run(queries.pruneLeases, { before }) + connection.run(conflictQueries.pruneConflicts, { before }),
       ),
+
+    changeMark: async () => connection.changeMark(),
   };
 }
 
@@ -53,43 +65,4 @@ export function createLeaseTable(connection: SqliteConnection): LeaseTable {
 function byPath(one: { readonly filePath: string }, other: { readonly filePath: string }): number {
   if (one.filePath === other.filePath) return 0;
   return one.filePath < other.filePath ? -1 : 1;
-}
-
-function findLive(connection: SqliteConnection, path: string, now: number): MafLease | undefined {
-  const row = connection.get(queries.findOpenLease, { path });
-  return row === undefined || row.expiresAt <= now ? undefined : present(row);
-}
-
-function acquire(connection: SqliteConnection, request: LeaseGrantRequest): LeaseOutcome {
-  const { filePath: path, agentId, now, expiresAt } = request;
-  const reason = request.reason ?? null;
-  const live = findLive(connection, path, now);
-  const decision = decideLease(live, request, now);
-  if (live !== undefined && decision === 'conflict') return { conflict: recordConflict(connection, live, request) };
-  if (live !== undefined && decision === 'extend') {
-    const renewal = { token: live.fencingToken, path, agentId, reason, expiresAt, now };
-    return { granted: present(connection.get(queries.renewLease, renewal) ?? live) };
-  }
-  connection.run(queries.expireLease, { path, now });
-  const [granted] = connection.all(queries.insertLease, { path, agentId, reason, acquiredAt: now, expiresAt });
-  if (granted === undefined) throw new TypeError('insert … returning gave no row');
-  return { granted: present(granted) };
-}
-
-function recordConflict(connection: SqliteConnection, live: MafLease, request: LeaseGrantRequest) {
-  const conflict = {
-    id: request.conflictId,
-    filePath: request.filePath,
-    holder: live.agentId,
-    requester: request.agentId,
-    fencingToken: live.fencingToken,
-    expiresAt: live.expiresAt,
-    createdAt: request.now,
-  };
-  connection.run(conflictQueries.insertConflict, {
-    ...conflict,
-    path: conflict.filePath,
-    token: conflict.fencingToken,
-  });
-  return conflict;
 }

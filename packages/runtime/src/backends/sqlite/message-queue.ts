@@ -7,17 +7,10 @@ import { toMessageRecord } from './message-row.js';
 
 export function createMessageQueue(connection: SqliteConnection): MessageQueue {
   return {
-    insert: async (message) => {
-      const state = message.availableAt > message.createdAt ? 'delayed' : 'queued';
-      const inserted = connection.run(queries.insertMessage, {
-        ...message,
-        recipient: message.recipient ?? '',
-        idempotencyKey: message.idempotencyKey ?? null,
-        state,
-      });
-      if (inserted === 1) return { record: newRecord(message, state), duplicate: false };
-      return { record: findDuplicate(connection, message), duplicate: true };
-    },
+    insert: async (message) =>
+      insertMessage(connection, message)
+        ? { record: newRecord(message), duplicate: false }
+        : { record: findDuplicate(connection, message), duplicate: true },
 
     claim: async (request) =>
       connection.transaction(() => {
@@ -66,6 +59,21 @@ export function createMessageQueue(connection: SqliteConnection): MessageQueue {
   };
 }
 
+/** False when a message of that id, or of the same sender and idempotency key, is there already. */
+export function insertMessage(connection: SqliteConnection, message: NewMessage): boolean {
+  const inserted = connection.run(queries.insertMessage, {
+    ...message,
+    recipient: message.recipient ?? '',
+    idempotencyKey: message.idempotencyKey ?? null,
+    state: firstState(message),
+  });
+  return inserted === 1;
+}
+
+function firstState({ availableAt, createdAt }: NewMessage): 'queued' | 'delayed' {
+  return availableAt > createdAt ? 'delayed' : 'queued';
+}
+
 function find(connection: SqliteConnection, id: string): MessageRecord | undefined {
   const row = connection.get(queries.findMessage, { id });
   return row === undefined ? undefined : toMessageRecord(row);
@@ -107,7 +115,8 @@ function settle(connection: SqliteConnection, now: number): { returned: number; 
   return { returned, died };
 }
 
-function newRecord(message: NewMessage, state: 'queued' | 'delayed'): MessageRecord {
+function newRecord(message: NewMessage): MessageRecord {
+  const state = firstState(message);
   return { ...message, state, attempts: 0, claimedBy: undefined, lastError: undefined, finishedAt: undefined };
 }
 

@@ -28,7 +28,7 @@ export function openSqliteBackend(
     capabilities: { durable: !inMemory, multiProcess: !inMemory, sql: true, notify: false },
     location: inMemory ? undefined : connection.location,
     messages: createMessageQueue(connection),
-    leases: createLeaseTable(connection),
+    leases: createLeaseTable(connection, context),
     agents: createAgentRegistry(connection),
     executions: createExecutionLog(connection, context),
     escalations: createEscalationLog(connection, context),

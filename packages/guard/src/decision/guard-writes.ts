@@ -1,0 +1,72 @@
+import type { AnyRuntimeState, RuntimeOptions } from '@maf/runtime';
+import { PolicyInvalidError } from '../errors/policy-invalid-error.js';
+import { defaultPolicy, type GuardPolicy } from '../policy/guard-policy.js';
+import { readPolicy } from '../policy/read-policy.js';
+import { decideWrite } from './decide-write.js';
+import type { OwnCover, WriteDecision, WriteTargets } from './decision.js';
+import { findProjectRoot, openStore } from './open-store.js';
+import { describeStoreTrouble, fallbackTrouble } from './store-trouble.js';
+
+export interface GuardedWrites {
+  /** The folder of whoever writes; its worktree is the project. */
+  readonly folder: string;
+  /** Which store, where the environment and the defaults do not say. */
+  readonly options: RuntimeOptions;
+  /** Asked once the store is open. */
+  readonly findAgent: (runtime: AnyRuntimeState) => Promise<string | undefined> | string | undefined;
+  /** Asked once the agent is known. */
+  readonly targets: (agentId: string | undefined) => Promise<WriteTargets> | WriteTargets;
+}
+
+export type Verdict =
+  | {
+      readonly decision: 'allow';
+      readonly agentId: string | undefined;
+      readonly covers: readonly OwnCover[];
+      /** Why nothing was checked, where that is so. */
+      readonly warning?: string;
+    }
+  | (Extract<WriteDecision, { readonly decision: 'deny' }> & { readonly agentId: string | undefined });
+
+/**
+ * `decideWrite` under the policy of the project, on its store. A store that cannot be read denies everything when the
+ * policy says `failClosed`; otherwise it allows with a warning. A policy file that cannot be used denies.
+ *
+ * @throws GitFailedError from `targets` only
+ */
+export async function guardWrites(writes: GuardedWrites): Promise<Verdict> {
+  const policy = await policyOf(writes);
+  if (policy instanceof PolicyInvalidError) return denyAll(`${policy.message}. Next: a person has to mend that file.`);
+  let agentId: string | undefined;
+  let targets: WriteTargets | undefined;
+  try {
+    using runtime = await openStore(writes.folder, writes.options);
+    const trouble = fallbackTrouble(runtime, writes.options);
+    if (trouble !== undefined && policy.failClosed) return denyAll(trouble);
+    agentId = await writes.findAgent(runtime);
+    targets = await writes.targets(agentId);
+    return { ...(await decideWrite({ ...targets, runtime, agentId, policy: policy.policy })), agentId };
+  } catch (error) {
+    if (isGitFailure(error)) throw error;
+    const trouble = describeStoreTrouble(error);
+    if (policy.failClosed) return denyAll(`MAF: not written, since its store cannot be read (failClosed). ${trouble}`);
+    return { decision: 'allow', agentId, covers: [], warning: `MAF checked nothing: ${trouble}` };
+  }
+}
+
+/** @throws nothing: what cannot be used comes back as the error */
+async function policyOf({ folder, options }: GuardedWrites): Promise<GuardPolicy | PolicyInvalidError> {
+  try {
+    return readPolicy(await findProjectRoot(folder, options));
+  } catch (error) {
+    return error instanceof PolicyInvalidError ? error : defaultPolicy;
+  }
+}
+
+function denyAll(text: string): Verdict {
+  return { decision: 'deny', agentId: undefined, denials: [], text };
+}
+
+function isGitFailure(error: unknown): boolean {
+  return error instanceof Error && error.name === 'GitFailedError';
+}

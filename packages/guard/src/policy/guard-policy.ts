@@ -1,0 +1,15 @@
+/** When a write is denied. */
+export interface GuardPolicy {
+  /**
+   * `conflicts`: only where another agent holds the path exclusively. `required`: also without an exclusive lease of one's
+   * own, in the project; what lies outside of it needs none.
+   */
+  readonly policy: 'conflicts' | 'required';
+  /** Whether a store that cannot be read denies. */
+  readonly failClosed: boolean;
+}
+
+export const defaultPolicy: GuardPolicy = { policy: 'conflicts', failClosed: false };
+
+/** Where a project says otherwise, relative to the root of its worktree. */
+export const policyFile = '.maf/guard.json';

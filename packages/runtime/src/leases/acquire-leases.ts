@@ -1,0 +1,100 @@
+import type { MafLease, ReservationConflictRecord } from '@maf/protocols';
+import { agentsInTheWay, type Collision, findCollisions, type TimedRequest } from './collisions.js';
+import { conflictNotice } from './conflict-notice.js';
+import { findDeadlock } from './find-deadlock.js';
+import type { LeaseGrantRequest, LeaseOutcome, WantedPath } from './lease-grant-request.js';
+import type { LeaseRows, LeaseWaiter } from './lease-rows.js';
+import { isLive } from './live-leases.js';
+
+/**
+ * Grants every wanted path, or none. A request stands behind each earlier one that waits for a path in common, so that a
+ * stream of readers does not starve a writer; what an agent holds already it renews without waiting.
+ */
+export function acquireLeases(rows: LeaseRows, asked: LeaseGrantRequest): LeaseOutcome {
+  const now = asked.clock();
+  const request: TimedRequest = { ...asked, now };
+  const answered = answerAgain(rows, request);
+  if (answered !== undefined) return answered;
+  const waiters = rows.waiters(now);
+  const collisions = findCollisions(rows, request, waiters);
+  if (collisions.length === 0) {
+    rows.leaveQueue(request.id);
+    return { kind: 'granted', leases: request.wanted.map((wanted) => grantOne(rows, request, wanted)) };
+  }
+  if (request.placeLastsMs === undefined) return refuse(rows, request, collisions);
+  return keepWaiting(rows, request, collisions, waiters);
+}
+
+function answerAgain(rows: LeaseRows, { agentId, idempotencyKey, now }: TimedRequest): LeaseOutcome | undefined {
+  const earlier = idempotencyKey === undefined ? [] : rows.ofWrite(agentId, idempotencyKey);
+  if (earlier.length === 0) return undefined;
+  const ended = earlier.find(({ lease, endedAt }) => endedAt !== undefined || !isLive(lease, now));
+  if (ended !== undefined) return { kind: 'ended', lease: ended.lease };
+  return { kind: 'granted', leases: earlier.map(({ lease }) => lease) };
+}
+
+/**
+ * The grant ends what has run out on its paths: a holder that asks late, or by a clock that was set back, must not renew
+ * what was given to somebody else since.
+ */
+function grantOne(rows: LeaseRows, request: TimedRequest, { pattern }: WantedPath): MafLease {
+  const { agentId, mode, now, reason, idempotencyKey } = request;
+  const open = rows.open(pattern);
+  const own = open.filter(
+    (lease) => isLive(lease, now) && lease.agentId === agentId && lease.filePath === pattern.text,
+  );
+  const expiresAt = request.expiresAt(now);
+  const renewed = own.find((lease) => lease.mode === mode);
+  if (renewed !== undefined) return rows.extend(renewed, expiresAt, reason, now);
+  for (const { fencingToken } of own) rows.end(fencingToken, 'released', now);
+  for (const lease of open) if (!isLive(lease, now)) rows.end(lease.fencingToken, 'expired', lease.expiresAt);
+  const lease = { filePath: pattern.text, pattern, agentId, mode, acquiredAt: now, expiresAt };
+  return rows.grant({ ...lease, ...(reason === undefined ? {} : { reason }) }, idempotencyKey);
+}
+
+function refuse(rows: LeaseRows, request: TimedRequest, collisions: readonly Collision[]): LeaseOutcome {
+  const conflicts = collisions.map(
+    ({ pattern, obstacle }): ReservationConflictRecord => ({
+      id: request.createId(),
+      filePath: pattern.text,
+      heldPath: obstacle.filePath,
+      holder: obstacle.agentId,
+      requester: request.agentId,
+      ...(obstacle.fencingToken === undefined ? {} : { fencingToken: obstacle.fencingToken }),
+      expiresAt: obstacle.expiresAt,
+      createdAt: request.now,
+    }),
+  );
+  rows.leaveQueue(request.id);
+  for (const conflict of conflicts) {
+    rows.recordConflict(conflict);
+    rows.post(conflictNotice(conflict, request.createId()));
+  }
+  const [first, ...others] = conflicts;
+  if (first === undefined) throw new TypeError('a refusal without a collision');
+  return { kind: 'refused', conflicts: [first, ...others] };
+}
+
+function keepWaiting(
+  rows: LeaseRows,
+  request: TimedRequest,
+  collisions: readonly Collision[],
+  waiters: readonly LeaseWaiter[],
+): LeaseOutcome {
+  const { id, agentId, mode, now, placeLastsMs = 0 } = request;
+  const patterns = request.wanted.map(({ pattern }) => pattern);
+  const known = waiters.find((waiter) => waiter.id === id);
+  const isFresh = known !== undefined && known.aliveUntil - now > (placeLastsMs * 2) / 3;
+  const own = isFresh ? known : rows.wait({ id, agentId, mode, patterns, aliveUntil: now + placeLastsMs });
+  const others = waiters.filter((waiter) => waiter.id !== id);
+  const waiting = [own, ...others].map((waiter) => ({
+    agentId: waiter.agentId,
+    sequence: waiter.sequence,
+    blockedBy: agentsInTheWay(rows, waiter, others, now),
+  }));
+  const agents = findDeadlock(agentId, own.sequence, waiting);
+  if (agents === undefined)
+    return { kind: 'waiting', until: Math.min(...collisions.map(({ obstacle }) => obstacle.expiresAt)) };
+  rows.leaveQueue(id);
+  return { kind: 'deadlock', agents };
+}

@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { MafLease } from '@maf/protocols';
+import { DeadlockError } from '../errors/deadlock-error.js';
+import { LeaseConflictError } from '../errors/lease-conflict-error.js';
+import { LeaseLostError } from '../errors/lease-lost-error.js';
+import type { LeaseTable } from '../ports/lease-table.js';
+import type { LeaseWait } from '../runtime-state.js';
+import type { LeaseGrantRequest, LeaseOutcome } from './lease-grant-request.js';
+
+/** Milliseconds between two looks at whether anything was written. */
+const lookEveryMs = 20;
+/** A waiter that gives no sign of life for so long has lost its place: its process is gone. */
+const placeLastsMs = 3_000;
+const signOfLifeEveryMs = 1_000;
+
+type Asked = Omit<LeaseGrantRequest, 'placeLastsMs'>;
+
+/**
+ * Asks for leases; where they cannot be granted at once, keeps a place in the queue for up to `waitMs` and asks again
+ * whenever something was written, or a lease in the way has run out.
+ *
+ * @throws LeaseConflictError, DeadlockError, LeaseLostError, or the reason of the signal
+ */
+export async function acquireOrWait(table: LeaseTable, asked: Asked, wait: LeaseWait): Promise<readonly MafLease[]> {
+  const { clock } = asked;
+  const deadline = clock() + (wait.waitMs ?? 0);
+  try {
+    for (;;) {
+      wait.signal?.throwIfAborted();
+      const mark = await table.changeMark();
+      const isOver = clock() >= deadline;
+      const outcome = await table.acquire({ ...asked, placeLastsMs: isOver ? undefined : placeLastsMs });
+      if (outcome.kind === 'granted') return outcome.leases;
+      if (outcome.kind !== 'waiting') throw failure(outcome, asked);
+      await untilChange(table, mark, () => clock() >= Math.min(deadline, outcome.until), wait.signal);
+    }
+  } catch (error) {
+    if ((wait.waitMs ?? 0) > 0) await table.leaveQueue(asked.id);
+    throw error;
+  }
+}
+
+/**
+ * Resolves when anything was written since the mark, when `isTime` says so, or when a sign of life is due. The mark is one
+ * of before the request was made, so that nothing that came in between is missed.
+ */
+async function untilChange(
+  table: LeaseTable,
+  mark: string,
+  isTime: () => boolean,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const since = performance.now();
+  while ((await table.changeMark()) === mark && performance.now() - since < signOfLifeEveryMs && !isTime()) {
+    await sleep(lookEveryMs, undefined, signal === undefined ? {} : { signal }).catch(rethrowReason(signal));
+  }
+}
+
+function rethrowReason(signal: AbortSignal | undefined): (error: unknown) => never {
+  return (error) => {
+    signal?.throwIfAborted();
+    throw error;
+  };
+}
+
+function failure(outcome: Exclude<LeaseOutcome, { kind: 'granted' | 'waiting' }>, asked: Asked): Error {
+  if (outcome.kind === 'refused') return new LeaseConflictError(outcome.conflicts);
+  if (outcome.kind === 'ended') return new LeaseLostError('acquire again', outcome.lease);
+  return new DeadlockError(
+    outcome.agents,
+    asked.wanted.map(({ pattern }) => pattern.text),
+  );
+}

@@ -1,0 +1,38 @@
+import type { LeaseMode, MafLease, ReservationConflictRecord } from '@maf/protocols';
+import type { LeasePattern } from '../patterns/lease-pattern.js';
+import type { Clock } from '../ports/time-and-chance.js';
+import type { LeasePolicy } from './lease-policy.js';
+
+export interface WantedPath {
+  readonly pattern: LeasePattern;
+  readonly policy: LeasePolicy;
+}
+
+/** Several paths, all or none of them. */
+export interface LeaseGrantRequest {
+  /** Names this request and its place in the queue. */
+  readonly id: string;
+  readonly wanted: readonly WantedPath[];
+  readonly agentId: string;
+  readonly mode: LeaseMode;
+  /** Read inside the transaction: other writers may have been waited for. */
+  readonly clock: Clock;
+  readonly expiresAt: (now: number) => number;
+  readonly reason: string | undefined;
+  readonly idempotencyKey: string | undefined;
+  /** Given: when it cannot be granted, it keeps its place in the queue for so long. Otherwise it is refused. */
+  readonly placeLastsMs: number | undefined;
+  createId(): string;
+}
+
+export type LeaseOutcome =
+  | { readonly kind: 'granted'; readonly leases: readonly MafLease[] }
+  | {
+      readonly kind: 'refused';
+      readonly conflicts: readonly [ReservationConflictRecord, ...ReservationConflictRecord[]];
+    }
+  /** `until`: when the first of the leases in the way ends by itself. */
+  | { readonly kind: 'waiting'; readonly until: number }
+  | { readonly kind: 'deadlock'; readonly agents: readonly string[] }
+  /** The write of that idempotency key was granted before, and has ended. */
+  | { readonly kind: 'ended'; readonly lease: MafLease };

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { useContractFixture } from './contract-fixture.js';
+import type { ContractSubject } from './contract-subject.js';
+
+export function leaseEndingContract(subject: ContractSubject): void {
+  describe('forced releases and hand-offs', () => {
+    const fixture = useContractFixture(subject);
+    const acquire = (agentId: string) => fixture.runtime.acquireLease({ filePath: 'src/', agentId, reason: 'mine' });
+    const lost = { code: 'LEASE_LOST' };
+
+    it('ends the lease of another agent, tells it, and keeps who did it and why', async () => {
+      const { runtime } = fixture;
+      const lease = await acquire('one');
+      expect(await runtime.forceReleaseLease(lease, { actor: 'lead', reason: 'it hangs' })).toEqual(lease);
+      expect(await runtime.listLeases()).toEqual([]);
+      expect(await runtime.inbox('one')).toMatchObject([
+        {
+          message: {
+            type: 'RESERVATION_RELEASED',
+            agentId: 'lead',
+            filePath: 'src/',
+            holder: 'one',
+            fencingToken: lease.fencingToken,
+            reason: 'it hangs',
+          },
+        },
+      ]);
+      expect(await runtime.audit.list()).toMatchObject([
+        { actor: 'lead', action: 'lease.forced', subject: 'src/', details: { holder: 'one', reason: 'it hangs' } },
+      ]);
+      await expect(runtime.renewLease(lease)).rejects.toMatchObject(lost);
+      await expect(runtime.releaseLease(lease)).rejects.toMatchObject(lost);
+      await expect(runtime.forceReleaseLease(lease, { actor: 'lead', reason: 'again' })).rejects.toMatchObject(lost);
+    });
+
+    it('does not end a lease without an actor and a reason', async () => {
+      const lease = await acquire('one');
+      for (const request of [
+        { actor: 'lead', reason: '' },
+        { actor: '', reason: 'because' },
+      ]) {
+        const refusal = fixture.runtime.forceReleaseLease(lease, request);
+        await expect(refusal).rejects.toMatchObject({ code: 'REQUEST_INVALID' });
+      }
+      expect(await fixture.runtime.getLease('src/')).toEqual(lease);
+    });
+
+    it('hands a lease to another agent in one step, under a higher token', async () => {
+      const { runtime } = fixture;
+      const lease = await acquire('one');
+      const given = await runtime.handOffLease(lease, { to: 'two', ttlMs: 5_000 });
+      expect(given).toMatchObject({
+        filePath: 'src/',
+        agentId: 'two',
+        reason: 'mine',
+        expiresAt: fixture.now() + 5_000,
+      });
+      expect(given.fencingToken).toBeGreaterThan(lease.fencingToken);
+      expect(await runtime.listLeases()).toEqual([given]);
+      await expect(runtime.renewLease(lease)).rejects.toMatchObject(lost);
+      await expect(runtime.handOffLease(lease, { to: 'three' })).rejects.toMatchObject(lost);
+      expect(await runtime.audit.list()).toMatchObject([
+        { actor: 'one', action: 'lease.handed_over', details: { to: 'two', fencingToken: given.fencingToken } },
+      ]);
+    });
+  });
+}
