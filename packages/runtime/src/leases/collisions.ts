@@ -68,12 +68,12 @@ function obstaclesOf(
   if (overlapping.some((lease) => isRenewal(lease, request, pattern))) return [];
   return ahead
     .filter((waiter) => waiter.patterns.some((waited) => patternsOverlap(waited, pattern)))
-    .flatMap((waiter) => waitedFor(rows, waiter, request.now));
+    .flatMap((waiter) => waitedFor(rows, waiter, request));
 }
 
-/** The leases that it waits for, or (when they have just ended) itself, who has the next turn. */
-function waitedFor(rows: LeaseRows, waiter: LeaseWaiter, now: number): Obstacle[] {
-  const leases = whatItWaitsFor(rows, waiter, now);
+/** The leases of others that it waits for, or (when there are none, or none any more) itself, who has the next turn. */
+function waitedFor(rows: LeaseRows, waiter: LeaseWaiter, request: TimedRequest): Obstacle[] {
+  const leases = whatItWaitsFor(rows, waiter, request.now).filter(({ agentId }) => agentId !== request.agentId);
   if (leases.length > 0) return leases;
   const { agentId, aliveUntil: expiresAt } = waiter;
   return waiter.patterns.map(({ text: filePath }) => ({ agentId, filePath, expiresAt }));

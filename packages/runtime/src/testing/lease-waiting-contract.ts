@@ -59,6 +59,18 @@ export function leaseWaitingContract(subject: ContractSubject): void {
       expect(await granted).toMatchObject({ agentId: 'writer' });
     });
 
+    it('names the waiter where a holder wants more of what is waited for', async () => {
+      const held = await ask('src/a', 'one');
+      const { granted } = await queue('src/', 'two');
+      await expect(ask('src/b', 'one')).rejects.toMatchObject({
+        code: 'LEASE_CONFLICT',
+        holder: 'two',
+        heldPath: 'src/',
+      });
+      await fixture.runtime.releaseLease(held);
+      expect(await granted).toMatchObject({ agentId: 'two' });
+    });
+
     it('gives up after its time, with the conflict', async () => {
       await ask('a', 'one');
       const { granted } = await queue('a', 'two');
