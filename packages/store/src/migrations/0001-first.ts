@@ -13,7 +13,7 @@ const statements = [
      sender text not null,
      recipient text not null default '',
      priority integer not null default 1,
-     payload text not null,
+     payload text not null check (json_valid(payload)),
      state text not null default 'queued',
      attempts integer not null default 0,
      max_attempts integer not null,
