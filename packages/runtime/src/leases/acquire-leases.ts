@@ -1,8 +1,14 @@
 import type { MafLease, ReservationConflictRecord } from '@maf/protocols';
-import { agentsInTheWay, type Collision, findCollisions, type TimedRequest } from './collisions.js';
+import {
+  agentsInTheWay,
+  type Collision,
+  type ConsideredPath,
+  findCollisions,
+  type TimedRequest,
+} from './collisions.js';
 import { conflictNotice } from './conflict-notice.js';
 import { findDeadlock } from './find-deadlock.js';
-import type { LeaseGrantRequest, LeaseOutcome, WantedPath } from './lease-grant-request.js';
+import type { LeaseGrantRequest, LeaseOutcome } from './lease-grant-request.js';
 import type { LeaseRows, LeaseWaiter } from './lease-rows.js';
 import { isLive } from './live-leases.js';
 
@@ -12,20 +18,25 @@ import { isLive } from './live-leases.js';
  */
 export function acquireLeases(rows: LeaseRows, asked: LeaseGrantRequest): LeaseOutcome {
   const now = asked.clock();
-  const request: TimedRequest = { ...asked, now };
-  const answered = answerAgain(rows, request);
+  const answered = answerAgain(rows, asked, now);
   if (answered !== undefined) return answered;
+  const wanted = asked.wanted.map((path) => ({ ...path, open: rows.open(path.pattern) }));
+  const request: TimedRequest = { ...asked, now, wanted };
   const waiters = rows.waiters(now);
   const collisions = findCollisions(rows, request, waiters);
   if (collisions.length === 0) {
     rows.leaveQueue(request.id);
-    return { kind: 'granted', leases: request.wanted.map((wanted) => grantOne(rows, request, wanted)) };
+    return { kind: 'granted', leases: wanted.map((path) => grantOne(rows, request, path)) };
   }
   if (request.placeLastsMs === undefined) return refuse(rows, request, collisions);
   return keepWaiting(rows, request, collisions, waiters);
 }
 
-function answerAgain(rows: LeaseRows, { agentId, idempotencyKey, now }: TimedRequest): LeaseOutcome | undefined {
+function answerAgain(
+  rows: LeaseRows,
+  { agentId, idempotencyKey }: LeaseGrantRequest,
+  now: number,
+): LeaseOutcome | undefined {
   const earlier = idempotencyKey === undefined ? [] : rows.ofWrite(agentId, idempotencyKey);
   if (earlier.length === 0) return undefined;
   const ended = earlier.find(({ lease, endedAt }) => endedAt !== undefined || !isLive(lease, now));
@@ -37,9 +48,8 @@ function answerAgain(rows: LeaseRows, { agentId, idempotencyKey, now }: TimedReq
  * The grant ends what has run out on its paths: a holder that asks late, or by a clock that was set back, must not renew
  * what was given to somebody else since.
  */
-function grantOne(rows: LeaseRows, request: TimedRequest, { pattern }: WantedPath): MafLease {
+function grantOne(rows: LeaseRows, request: TimedRequest, { pattern, open }: ConsideredPath): MafLease {
   const { agentId, mode, now, reason, idempotencyKey } = request;
-  const open = rows.open(pattern);
   const own = open.filter(
     (lease) => isLive(lease, now) && lease.agentId === agentId && lease.filePath === pattern.text,
   );

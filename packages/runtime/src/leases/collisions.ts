@@ -4,11 +4,17 @@ import { patternsOverlap } from '../patterns/patterns-overlap.js';
 import { blockingLeases } from './blocking-leases.js';
 import type { LeaseGrantRequest, WantedPath } from './lease-grant-request.js';
 import type { HeldLease, LeaseRows, LeaseWaiter } from './lease-rows.js';
-import { liveLeases } from './live-leases.js';
+import { isLive, liveLeases } from './live-leases.js';
 
 /** A request at an instant of store time. */
 export interface TimedRequest extends LeaseGrantRequest {
   readonly now: number;
+  readonly wanted: readonly ConsideredPath[];
+}
+
+/** A wanted path, with the leases that can name a path in common and were not ended. */
+export interface ConsideredPath extends WantedPath {
+  readonly open: readonly HeldLease[];
 }
 
 /** What stands in the way of one wanted path: a lease, or a request that came before and has the next turn. */
@@ -59,10 +65,10 @@ function waitersAhead(request: TimedRequest, waiters: readonly LeaseWaiter[]): L
 function obstaclesOf(
   rows: LeaseRows,
   request: TimedRequest,
-  { pattern, policy }: WantedPath,
+  { pattern, policy, open }: ConsideredPath,
   ahead: readonly LeaseWaiter[],
 ): Obstacle[] {
-  const overlapping = liveLeases(rows, pattern, request.now);
+  const overlapping = open.filter((lease) => isLive(lease, request.now));
   const direct = blockingLeases(request, overlapping, policy);
   if (direct.length > 0) return direct;
   if (overlapping.some((lease) => isRenewal(lease, request, pattern))) return [];

@@ -1,10 +1,8 @@
-import type { MafLease, MafReservationReleased } from '@maf/protocols';
-import { priorityRank } from '../messages/priority.js';
+import type { MafLease } from '@maf/protocols';
+import { notice } from '../messages/notice.js';
 import type { NewMessage } from '../ports/message-queue.js';
 import type { LeaseKey } from './lease-key.js';
 import type { LeaseRows } from './lease-rows.js';
-
-const maxAttempts = 5;
 
 export interface ForcedRelease {
   readonly lease: LeaseKey;
@@ -58,7 +56,7 @@ export function handOff(rows: LeaseRows, { lease: key, to, expiresAt, reason, no
 }
 
 function releaseNotice(lease: MafLease, { actor, reason, now, messageId }: ForcedRelease): NewMessage {
-  const message: MafReservationReleased = {
+  return notice({
     type: 'RESERVATION_RELEASED',
     agentId: actor,
     to: lease.agentId,
@@ -69,17 +67,5 @@ function releaseNotice(lease: MafLease, { actor, reason, now, messageId }: Force
     holder: lease.agentId,
     fencingToken: lease.fencingToken,
     reason,
-  };
-  return {
-    id: messageId,
-    type: message.type,
-    sender: actor,
-    recipient: lease.agentId,
-    priority: priorityRank('high'),
-    payload: JSON.stringify(message),
-    maxAttempts,
-    availableAt: now,
-    idempotencyKey: undefined,
-    createdAt: now,
-  };
+  });
 }

@@ -69,7 +69,7 @@ export function createLeaseMethods(
 
   const acquireAll = async (operation: string, request: MafLeaseSetRequest, wait: LeaseWait) => {
     assertRequest(operation, waitRequest, { waitMs: wait.waitMs ?? 0 });
-    const patterns = [...new Map(request.filePaths.map((path) => [read(path).text, read(path)])).values()];
+    const patterns = [...new Map(request.filePaths.map(read).map((pattern) => [pattern.text, pattern])).values()];
     for (const { text } of patterns) assertSafe(text);
     const documents = configs.list('reservation_check').map(({ document }) => document);
     const wanted = patterns.map((pattern) => ({ pattern, policy: leasePolicy(documents, pattern, read) }));

@@ -14,12 +14,12 @@ import type { RuntimeContext } from '../runtime-context.js';
 import type { ClaimedMessage, EnqueueOptions, MessageOfType, RuntimeState } from '../runtime-state.js';
 import { Validator } from '../validation/validator.js';
 import type { MessageCatalog } from './message-catalog.js';
+import { defaultMaxAttempts } from './notice.js';
 import { priorityRank } from './priority.js';
 import { formatReceipt, parseReceipt } from './receipt.js';
 import { retryDelay } from './retry-delay.js';
 
 const defaultVisibilityMs = 60_000;
-const defaultMaxAttempts = 5;
 const defaultListLimit = 100;
 
 const enqueueRequest = new Validator(EnqueueRequest);

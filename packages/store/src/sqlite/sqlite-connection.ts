@@ -64,6 +64,13 @@ export class SqliteConnection {
     });
   }
 
+  /** The row of a statement that always returns one, as an insert with `returning` does. */
+  returned<Parameters extends object, Row>(statement: Statement<Parameters, Row>, parameters: Parameters): Row {
+    const row = this.get(statement, parameters);
+    if (row === undefined) throw new TypeError(`${statement.name} returned no row`);
+    return row;
+  }
+
   /** Returns how many rows were changed. */
   run<Parameters extends object>(statement: Statement<Parameters, unknown>, parameters: Parameters): number {
     return this.#guard(statement, () => {
@@ -111,11 +118,8 @@ export class SqliteConnection {
   /** Differs from an earlier answer when anything was written since, here or by another connection. */
   changeMark(): string {
     return this.#classify('pragma data_version', () => {
-      const [other, own] = [
-        this.#driver.pragma('data_version', { simple: true }),
-        this.query('select total_changes() as n', []),
-      ];
-      return `${String(other)} ${JSON.stringify(own)}`;
+      const [own] = this.query<{ changes: number }>('select total_changes() as changes', []);
+      return `${String(this.#driver.pragma('data_version', { simple: true }))} ${own?.changes}`;
     });
   }
 

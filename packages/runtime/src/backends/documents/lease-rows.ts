@@ -1,6 +1,7 @@
 import type { MafLease } from '@maf/protocols';
 import type { LeaseKey } from '../../leases/lease-key.js';
 import type { HeldLease, LeaseRows, LeaseWaiter } from '../../leases/lease-rows.js';
+import { isLive } from '../../leases/live-leases.js';
 import { patternsOverlap } from '../../patterns/patterns-overlap.js';
 import { asJson } from './as-json.js';
 import { appendAuditEntry } from './audit-trail.js';
@@ -42,7 +43,7 @@ export function createLeaseRows(tables: Tables, readPattern: ReadPattern): Lease
 
     live: (key, now) => {
       const row = grantOf(tables, key);
-      return row !== undefined && isLive(row, now) ? held(row) : undefined;
+      return row !== undefined && isHeld(row, now) ? held(row) : undefined;
     },
 
     end: (token, ending, endedAt) => {
@@ -75,8 +76,8 @@ export function grantOf(tables: Tables, { filePath, agentId, fencingToken }: Lea
   return row?.filePath === filePath && row.agentId === agentId ? row : undefined;
 }
 
-export function isLive(row: LeaseRow, now: number): boolean {
-  return row.ending === undefined && row.expiresAt > now;
+export function isHeld(row: LeaseRow, now: number): boolean {
+  return row.ending === undefined && isLive(row, now);
 }
 
 export function waitersOf(tables: Tables, readPattern: ReadPattern, now: number): LeaseWaiter[] {

@@ -10,7 +10,7 @@ import { asJson } from './as-json.js';
 import type { DocumentStore } from './document-store.js';
 import { compareText, firstInOrder } from './in-order.js';
 import { leaseIsOpen } from './indexes.js';
-import { createLeaseRows, grantOf, isLive, leaseOf, waitersOf } from './lease-rows.js';
+import { createLeaseRows, grantOf, isHeld, leaseOf, waitersOf } from './lease-rows.js';
 import { matching } from './matching.js';
 import type { LeaseRow } from './rows.js';
 import type { Tables } from './tables.js';
@@ -39,7 +39,7 @@ export function createLeaseTable(store: DocumentStore, context: BackendContext):
 
 function renew(tables: Tables, key: LeaseKey, expiresAt: number, now: number): MafLease | undefined {
   const row = grantOf(tables, key);
-  if (row === undefined || !isLive(row, now)) return undefined;
+  if (row === undefined || !isHeld(row, now)) return undefined;
   const renewed = { ...row, expiresAt };
   tables.leases.put(renewed);
   return leaseOf(renewed);
@@ -48,7 +48,7 @@ function renew(tables: Tables, key: LeaseKey, expiresAt: number, now: number): M
 function release(tables: Tables, key: LeaseKey, now: number): boolean {
   const row = grantOf(tables, key);
   if (row === undefined) return false;
-  if (!isLive(row, now)) return row.ending === 'released';
+  if (!isHeld(row, now)) return row.ending === 'released';
   tables.leases.put({ ...row, endedAt: now, ending: 'released' });
   return true;
 }
@@ -56,7 +56,7 @@ function release(tables: Tables, key: LeaseKey, now: number): boolean {
 function list(tables: Tables, agentId: string | undefined, now: number): MafLease[] {
   const live = matching(
     tables.leases.having(leaseIsOpen, 'open'),
-    (row) => isLive(row, now) && (agentId === undefined || row.agentId === agentId),
+    (row) => isHeld(row, now) && (agentId === undefined || row.agentId === agentId),
   );
   return [...live].sort(byPath).map(leaseOf);
 }
@@ -72,7 +72,7 @@ function conflicts(tables: Tables, { filePath, since = 0, limit = 100 }: Conflic
 function expire(tables: Tables, now: number): MafLease[] {
   const gone = [...matching(tables.waiters.all(), ({ aliveUntil }) => aliveUntil <= now)];
   for (const { id } of gone) tables.waiters.remove(id);
-  const over = [...matching(tables.leases.having(leaseIsOpen, 'open'), (row) => !isLive(row, now))].sort(byPath);
+  const over = [...matching(tables.leases.having(leaseIsOpen, 'open'), (row) => !isHeld(row, now))].sort(byPath);
   for (const row of over) tables.leases.put({ ...row, endedAt: row.expiresAt, ending: 'expired' });
   return over.map(leaseOf);
 }

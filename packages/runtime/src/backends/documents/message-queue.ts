@@ -1,4 +1,5 @@
 import { IdempotencyMismatchError } from '../../errors/idempotency-mismatch-error.js';
+import { newRecord } from '../../messages/new-record.js';
 import { isSameMessage } from '../../messages/same-message.js';
 import type { ClaimKey, MessageQueue, MessageRecord, NewMessage, RejectOutcome } from '../../ports/message-queue.js';
 import { claimMessages, settleMessages } from './claim-messages.js';
@@ -31,15 +32,7 @@ export function createMessageQueue(store: DocumentStore): MessageQueue {
 export function insertMessage(tables: Tables, message: NewMessage): MessageRow {
   const stored = tables.messages.get(message.id) ?? storedUnderKey(tables, message);
   if (stored !== undefined) return stored;
-  const row: MessageRow = {
-    ...message,
-    sequence: nextNumber(tables, 'message'),
-    state: message.availableAt > message.createdAt ? 'delayed' : 'queued',
-    attempts: 0,
-    claimedBy: undefined,
-    lastError: undefined,
-    finishedAt: undefined,
-  };
+  const row: MessageRow = { ...newRecord(message), sequence: nextNumber(tables, 'message') };
   tables.messages.put(row);
   return row;
 }

@@ -7,14 +7,13 @@ type AgentRow = (typeof queries.findAgent)['row'];
 export function createAgentRegistry(connection: SqliteConnection): AgentRegistry {
   return {
     register: async ({ id, incarnationId, capabilities, metadata }, now) => {
-      const [row] = connection.all(queries.registerAgent, {
+      const row = connection.returned(queries.registerAgent, {
         id,
         incarnationId,
         capabilities: JSON.stringify(capabilities),
         metadata: JSON.stringify(metadata),
         now,
       });
-      if (row === undefined) throw new TypeError('insert … returning gave no row');
       return toAgent(row);
     },
 

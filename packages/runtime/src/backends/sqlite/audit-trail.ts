@@ -25,9 +25,7 @@ export function createAuditTrail(connection: SqliteConnection, context: BackendC
 export function appendAuditEntry(connection: SqliteConnection, entry: NewAuditEntry, now: number): AuditEntry {
   const { actor, action, subject, details = {} } = entry;
   const values = { actor, action, subject, details: JSON.stringify(details), createdAt: now };
-  const [row] = connection.all(queries.insertAuditEntry, values);
-  if (row === undefined) throw new TypeError('insert … returning gave no row');
-  return toAuditEntry(row);
+  return toAuditEntry(connection.returned(queries.insertAuditEntry, values));
 }
 
 function toAuditEntry(row: queries.AuditRow): AuditEntry {

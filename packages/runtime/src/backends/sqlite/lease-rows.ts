@@ -1,15 +1,10 @@
 import type { MafLease } from '@maf/protocols';
-import {
-  auditQueries,
-  conflictQueries,
-  leaseWaiterQueries,
-  leaseQueries as queries,
-  type SqliteConnection,
-} from '@maf/store';
+import { conflictQueries, leaseWaiterQueries, leaseQueries as queries, type SqliteConnection } from '@maf/store';
 import { baseOf, candidateBases } from '../../leases/candidate-bases.js';
 import type { HeldLease, LeaseRows } from '../../leases/lease-rows.js';
 import type { LeasePattern } from '../../patterns/lease-pattern.js';
 import { patternsOverlap } from '../../patterns/patterns-overlap.js';
+import { appendAuditEntry } from './audit-trail.js';
 import { insertMessage } from './message-queue.js';
 import { present } from './present.js';
 
@@ -35,7 +30,7 @@ export function createLeaseRows(
       })),
 
     grant: ({ pattern, reason, ...lease }, idempotencyKey) => {
-      const [granted] = connection.all(queries.insertLease, {
+      const granted = connection.returned(queries.insertLease, {
         path: pattern.text,
         kind: pattern.kind,
         base: baseOf(pattern),
@@ -46,15 +41,12 @@ export function createLeaseRows(
         acquiredAt: lease.acquiredAt,
         expiresAt: lease.expiresAt,
       });
-      if (granted === undefined) throw new TypeError('insert … returning gave no row');
       return present(granted);
     },
 
     extend: (lease, expiresAt, reason, now) => {
       const renewal = { ...grantKey(lease), reason: reason ?? null, expiresAt, now };
-      const [extended] = connection.all(queries.renewLease, renewal);
-      if (extended === undefined) throw new TypeError('a live lease could not be renewed');
-      return present(extended);
+      return present(connection.returned(queries.renewLease, renewal));
     },
 
     live: (key, now) => {
@@ -68,9 +60,8 @@ export function createLeaseRows(
 
     wait: ({ id, agentId, mode, patterns, aliveUntil }) => {
       const paths = JSON.stringify(patterns.map(({ text }) => text));
-      const [row] = connection.all(leaseWaiterQueries.upsertWaiter, { id, agentId, mode, paths, aliveUntil });
-      if (row === undefined) throw new TypeError('insert … returning gave no row');
-      return toWaiter(row, readPattern);
+      const waiter = { id, agentId, mode, paths, aliveUntil };
+      return toWaiter(connection.returned(leaseWaiterQueries.upsertWaiter, waiter), readPattern);
     },
 
     leaveQueue: (id) => void connection.run(leaseWaiterQueries.deleteWaiter, { id }),
@@ -84,14 +75,7 @@ export function createLeaseRows(
 
     post: (message) => void insertMessage(connection, message),
 
-    audit: ({ actor, action, subject, details = {} }, createdAt) =>
-      void connection.all(auditQueries.insertAuditEntry, {
-        actor,
-        action,
-        subject,
-        details: JSON.stringify(details),
-        createdAt,
-      }),
+    audit: (entry, now) => void appendAuditEntry(connection, entry, now),
   };
 }
 

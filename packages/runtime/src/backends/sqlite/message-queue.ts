@@ -1,5 +1,6 @@
 import { messageQueries as queries, type SqliteConnection } from '@maf/store';
 import { IdempotencyMismatchError } from '../../errors/idempotency-mismatch-error.js';
+import { newRecord } from '../../messages/new-record.js';
 import { isSameMessage } from '../../messages/same-message.js';
 import { settleMessage } from '../../messages/settle.js';
 import type { ClaimRequest, MessageQueue, MessageRecord, NewMessage } from '../../ports/message-queue.js';
@@ -65,13 +66,9 @@ export function insertMessage(connection: SqliteConnection, message: NewMessage)
     ...message,
     recipient: message.recipient ?? '',
     idempotencyKey: message.idempotencyKey ?? null,
-    state: firstState(message),
+    state: newRecord(message).state,
   });
   return inserted === 1;
-}
-
-function firstState({ availableAt, createdAt }: NewMessage): 'queued' | 'delayed' {
-  return availableAt > createdAt ? 'delayed' : 'queued';
 }
 
 function find(connection: SqliteConnection, id: string): MessageRecord | undefined {
@@ -113,11 +110,6 @@ function settle(connection: SqliteConnection, now: number): { returned: number; 
     else returned += 1;
   }
   return { returned, died };
-}
-
-function newRecord(message: NewMessage): MessageRecord {
-  const state = firstState(message);
-  return { ...message, state, attempts: 0, claimedBy: undefined, lastError: undefined, finishedAt: undefined };
 }
 
 /** The message of the same id comes before that of the same idempotency key. */
