@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
 
 export interface StartedProcess {
   readonly child: ChildProcessByStdio<Writable, Readable, null>;
@@ -12,14 +13,23 @@ export interface StartedProcess {
   printed(count: number): Promise<void>;
   /** Resolves when it has ended and all its output was read. */
   ended(): Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
+  /** Writes one line to it. */
   tell(line: string): void;
 }
 
 /** Starts a script of this folder. */
 export function startProcess(script: string, parameters: readonly string[], user?: number): StartedProcess {
-  const path = fileURLToPath(new URL(script, import.meta.url));
+  return startScript(new URL(script, import.meta.url), parameters, user);
+}
+
+/** Starts a script; it is killed at the end of the test at the latest. */
+export function startScript(script: URL, parameters: readonly string[], user?: number): StartedProcess {
   const identity = user === undefined ? {} : { uid: user, gid: user };
-  const child = spawn(process.execPath, [path, ...parameters], { stdio: ['pipe', 'pipe', 'inherit'], ...identity });
+  const child = spawn(process.execPath, [fileURLToPath(script), ...parameters], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    ...identity,
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
   const lines: string[] = [];
   const output = createInterface(child.stdout);
   const closed = once(child, 'close');
