@@ -38,7 +38,7 @@ export {
 export { createSqliteRuntimeStateWithCleanup } from './factory/create-sqlite-runtime-state-with-cleanup.js';
 export { defaultRuntime } from './factory/default-runtime.js';
 export type { ForcedRelease, HandOff } from './leases/end-lease.js';
-export type { LeaseGrantRequest, LeaseOutcome, WantedPath } from './leases/lease-grant-request.js';
+export type { LeaseGrantRequest, LeaseOutcome } from './leases/lease-grant-request.js';
 export { LeaseKeeper, type LeaseKeeperOptions } from './leases/lease-keeper.js';
 export type { LeaseKey } from './leases/lease-key.js';
 export type { LeaseWaiter } from './leases/lease-rows.js';

@@ -23,6 +23,7 @@ export * as leaseWaiterQueries from './queries/lease-waiters.js';
 export * as leaseQueries from './queries/leases.js';
 export * as messageQueries from './queries/messages.js';
 export * as conflictQueries from './queries/reservation-conflicts.js';
+export { GroupCommit } from './sqlite/group-commit.js';
 export { inspectSqlite, openSqlite, type SqliteOptions } from './sqlite/open-sqlite.js';
 export type { SchemaState } from './sqlite/schema-state.js';
 export type { SqliteConnection } from './sqlite/sqlite-connection.js';

@@ -7,6 +7,8 @@ const path = Type.String({ minLength: 1, maxLength: 4096 });
 
 const leaseTerms = {
   agentId: Identifier,
+  /** Given: refused when another incarnation of the agent has been registered since. */
+  incarnationId: Type.Optional(Identifier),
   /** Default `exclusive`. */
   mode: Type.Optional(LeaseMode),
   /** When it ends. Give this or `ttlMs`, not both; without either the lease lasts 30 minutes. */

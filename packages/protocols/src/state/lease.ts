@@ -11,6 +11,8 @@ export const MafLease = Type.Object({
    */
   filePath: Type.String({ minLength: 1 }),
   agentId: Identifier,
+  /** Which incarnation of the agent it was granted to; absent for an agent that had not registered. */
+  incarnationId: Type.Optional(Identifier),
   mode: LeaseMode,
   /** Strictly greater than that of every earlier grant; names this very grant when renewing and releasing. */
   fencingToken: Type.Integer({ minimum: 1 }),

@@ -37,7 +37,7 @@ export function createRuntimeState<Message extends MessageEnvelope>(
     fallbacks,
     ...context,
     ...createMessageMethods<Message>(backend.messages, createMessageCatalog(own), context),
-    ...createLeaseMethods(backend, context, assertLeaseSafe),
+    ...createLeaseMethods(backend.leases, context, assertLeaseSafe),
     ...createAgentMethods(backend.agents, context),
     executions: backend.executions,
     escalations: backend.escalations,

@@ -61,6 +61,7 @@ function mergeLeases(
       kind: pattern.kind,
       base: baseOf(pattern),
       agentId: lease.agentId,
+      incarnationId: lease.incarnationId ?? null,
       mode: lease.mode,
       reason: lease.reason ?? null,
       acquiredAt: lease.acquiredAt,

@@ -17,15 +17,17 @@ import { isLive } from './live-leases.js';
  * stream of readers does not starve a writer; what an agent holds already it renews without waiting.
  */
 export function acquireLeases(rows: LeaseRows, asked: LeaseGrantRequest): LeaseOutcome {
+  const { incarnationId } = asked;
+  if (incarnationId !== undefined && incarnationId !== rows.incarnationOf(asked.agentId)) return { kind: 'superseded' };
   const now = asked.clock();
   const answered = answerAgain(rows, asked, now);
   if (answered !== undefined) return answered;
-  const wanted = asked.wanted.map((path) => ({ ...path, open: rows.open(path.pattern) }));
+  const wanted = asked.wanted.map((pattern) => ({ pattern, open: rows.open(pattern) }));
   const request: TimedRequest = { ...asked, now, wanted };
   const waiters = rows.waiters(now);
   const collisions = findCollisions(rows, request, waiters);
   if (collisions.length === 0) {
-    rows.leaveQueue(request.id);
+    if (waiters.some(({ id }) => id === request.id)) rows.leaveQueue(request.id);
     return { kind: 'granted', leases: wanted.map((path) => grantOne(rows, request, path)) };
   }
   if (request.placeLastsMs === undefined) return refuse(rows, request, collisions);
@@ -46,7 +48,8 @@ function answerAgain(
 
 /**
  * The grant ends what has run out on its paths: a holder that asks late, or by a clock that was set back, must not renew
- * what was given to somebody else since.
+ * what was given to somebody else since. It ends what an earlier incarnation of the agent holds too: that one may still
+ * run, and must not be able to release or renew what is its successor's now.
  */
 function grantOne(rows: LeaseRows, request: TimedRequest, { pattern, open }: ConsideredPath): MafLease {
   const { agentId, mode, now, reason, idempotencyKey } = request;
@@ -54,9 +57,11 @@ function grantOne(rows: LeaseRows, request: TimedRequest, { pattern, open }: Con
     (lease) => isLive(lease, now) && lease.agentId === agentId && lease.filePath === pattern.text,
   );
   const expiresAt = request.expiresAt(now);
-  const renewed = own.find((lease) => lease.mode === mode);
+  const incarnationId = own.length === 0 ? undefined : rows.incarnationOf(agentId);
+  const isOfEarlier = (lease: MafLease) => lease.incarnationId !== undefined && lease.incarnationId !== incarnationId;
+  const renewed = own.find((lease) => lease.mode === mode && !isOfEarlier(lease));
   if (renewed !== undefined) return rows.extend(renewed, expiresAt, reason, now);
-  for (const { fencingToken } of own) rows.end(fencingToken, 'released', now);
+  for (const lease of own) rows.end(lease.fencingToken, isOfEarlier(lease) ? 'superseded' : 'released', now);
   for (const lease of open) if (!isLive(lease, now)) rows.end(lease.fencingToken, 'expired', lease.expiresAt);
   const lease = { filePath: pattern.text, pattern, agentId, mode, acquiredAt: now, expiresAt };
   return rows.grant({ ...lease, ...(reason === undefined ? {} : { reason }) }, idempotencyKey);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MafLease } from '@maf/protocols';
+import { AgentSupersededError } from '../errors/agent-superseded-error.js';
 import { DeadlockError } from '../errors/deadlock-error.js';
 import { LeaseConflictError } from '../errors/lease-conflict-error.js';
 import { LeaseLostError } from '../errors/lease-lost-error.js';
@@ -22,20 +23,32 @@ type Asked = Omit<LeaseGrantRequest, 'placeLastsMs'>;
  * @throws LeaseConflictError, DeadlockError, LeaseLostError, or the reason of the signal
  */
 export async function acquireOrWait(table: LeaseTable, asked: Asked, wait: LeaseWait): Promise<readonly MafLease[]> {
+  wait.signal?.throwIfAborted();
+  if (wait.waitMs === undefined || wait.waitMs === 0) {
+    return grantedIn(await table.acquire({ ...asked, placeLastsMs: undefined }), asked);
+  }
+  return waitForTurn(table, asked, wait, wait.waitMs);
+}
+
+async function waitForTurn(
+  table: LeaseTable,
+  asked: Asked,
+  wait: LeaseWait,
+  waitMs: number,
+): Promise<readonly MafLease[]> {
   const { clock } = asked;
-  const deadline = clock() + (wait.waitMs ?? 0);
+  const deadline = clock() + waitMs;
   try {
     for (;;) {
       wait.signal?.throwIfAborted();
       const mark = await table.changeMark();
       const isOver = clock() >= deadline;
       const outcome = await table.acquire({ ...asked, placeLastsMs: isOver ? undefined : placeLastsMs });
-      if (outcome.kind === 'granted') return outcome.leases;
-      if (outcome.kind !== 'waiting') throw failure(outcome, asked);
+      if (outcome.kind !== 'waiting') return grantedIn(outcome, asked);
       await untilChange(table, mark, () => clock() >= Math.min(deadline, outcome.until), wait.signal);
     }
   } catch (error) {
-    if ((wait.waitMs ?? 0) > 0) await table.leaveQueue(asked.id);
+    await table.leaveQueue(asked.id);
     throw error;
   }
 }
@@ -63,11 +76,18 @@ function rethrowReason(signal: AbortSignal | undefined): (error: unknown) => nev
   };
 }
 
-function failure(outcome: Exclude<LeaseOutcome, { kind: 'granted' | 'waiting' }>, asked: Asked): Error {
+function grantedIn(outcome: LeaseOutcome, asked: Asked): readonly MafLease[] {
+  if (outcome.kind === 'granted') return outcome.leases;
+  throw failure(outcome, asked);
+}
+
+function failure(outcome: Exclude<LeaseOutcome, { kind: 'granted' }>, asked: Asked): Error {
   if (outcome.kind === 'refused') return new LeaseConflictError(outcome.conflicts);
+  if (outcome.kind === 'superseded') return new AgentSupersededError(asked.agentId, asked.incarnationId ?? 'unknown');
   if (outcome.kind === 'ended') return new LeaseLostError('acquire again', outcome.lease);
+  if (outcome.kind === 'waiting') return new TypeError('a request that does not wait was given a place in the queue');
   return new DeadlockError(
     outcome.agents,
-    asked.wanted.map(({ pattern }) => pattern.text),
+    asked.wanted.map(({ text }) => text),
   );
 }

@@ -2,18 +2,19 @@ import type { MafLease } from '@maf/protocols';
 import type { LeasePattern } from '../patterns/lease-pattern.js';
 import { patternsOverlap } from '../patterns/patterns-overlap.js';
 import { blockingLeases } from './blocking-leases.js';
-import type { LeaseGrantRequest, WantedPath } from './lease-grant-request.js';
+import type { LeaseGrantRequest } from './lease-grant-request.js';
 import type { HeldLease, LeaseRows, LeaseWaiter } from './lease-rows.js';
 import { isLive, liveLeases } from './live-leases.js';
 
 /** A request at an instant of store time. */
-export interface TimedRequest extends LeaseGrantRequest {
+export interface TimedRequest extends Omit<LeaseGrantRequest, 'wanted'> {
   readonly now: number;
   readonly wanted: readonly ConsideredPath[];
 }
 
 /** A wanted path, with the leases that can name a path in common and were not ended. */
-export interface ConsideredPath extends WantedPath {
+export interface ConsideredPath {
+  readonly pattern: LeasePattern;
   readonly open: readonly HeldLease[];
 }
 
@@ -65,11 +66,12 @@ function waitersAhead(request: TimedRequest, waiters: readonly LeaseWaiter[]): L
 function obstaclesOf(
   rows: LeaseRows,
   request: TimedRequest,
-  { pattern, policy, open }: ConsideredPath,
+  { pattern, open }: ConsideredPath,
   ahead: readonly LeaseWaiter[],
 ): Obstacle[] {
   const overlapping = open.filter((lease) => isLive(lease, request.now));
-  const direct = blockingLeases(request, overlapping, policy);
+  const isHeldByOthers = overlapping.some(({ agentId }) => agentId !== request.agentId);
+  const direct = isHeldByOthers ? blockingLeases(request, overlapping, rows.policyFor(pattern)) : [];
   if (direct.length > 0) return direct;
   if (overlapping.some((lease) => isRenewal(lease, request, pattern))) return [];
   return ahead

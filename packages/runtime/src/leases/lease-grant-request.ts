@@ -1,19 +1,14 @@
 import type { LeaseMode, MafLease, ReservationConflictRecord } from '@maf/protocols';
 import type { LeasePattern } from '../patterns/lease-pattern.js';
 import type { Clock } from '../ports/time-and-chance.js';
-import type { LeasePolicy } from './lease-policy.js';
-
-export interface WantedPath {
-  readonly pattern: LeasePattern;
-  readonly policy: LeasePolicy;
-}
 
 /** Several paths, all or none of them. */
 export interface LeaseGrantRequest {
   /** Names this request and its place in the queue. */
   readonly id: string;
-  readonly wanted: readonly WantedPath[];
+  readonly wanted: readonly LeasePattern[];
   readonly agentId: string;
+  readonly incarnationId: string | undefined;
   readonly mode: LeaseMode;
   /** Read inside the transaction: other writers may have been waited for. */
   readonly clock: Clock;
@@ -34,5 +29,7 @@ export type LeaseOutcome =
   /** `until`: when the first of the leases in the way ends by itself. */
   | { readonly kind: 'waiting'; readonly until: number }
   | { readonly kind: 'deadlock'; readonly agents: readonly string[] }
+  /** The request named an incarnation of the agent that another has replaced. */
+  | { readonly kind: 'superseded' }
   /** The write of that idempotency key was granted before, and has ended. */
   | { readonly kind: 'ended'; readonly lease: MafLease };

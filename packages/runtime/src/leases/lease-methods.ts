@@ -1,8 +1,8 @@
 import { MafLeaseRequest, MafLeaseSetRequest } from '@maf/protocols';
 import { LeaseLostError } from '../errors/lease-lost-error.js';
+import type { LeasePattern } from '../patterns/lease-pattern.js';
 import { parsePattern } from '../patterns/parse-pattern.js';
 import { patternMatches } from '../patterns/pattern-matches.js';
-import type { ConfigShelf } from '../ports/config-shelf.js';
 import type { LeaseTable } from '../ports/lease-table.js';
 import { assertRequest } from '../requests/assert-request.js';
 import { ForceRequest, HandOffRequest, LeaseEnd, LeaseGrant, WaitRequest } from '../requests/lease-requests.js';
@@ -14,7 +14,6 @@ import { judgeToken } from './judge-token.js';
 import { endOfLease } from './lease-end.js';
 import { LeaseIndex } from './lease-index.js';
 import type { LeaseKey } from './lease-key.js';
-import { leasePolicy } from './lease-policy.js';
 import { plainPath } from './plain-path.js';
 
 const leaseRequest = new Validator(MafLeaseRequest);
@@ -43,11 +42,6 @@ type LeaseMethods = Pick<
   | 'validateFencingToken'
 >;
 
-interface LeasePorts {
-  readonly leases: LeaseTable;
-  readonly configs: ConfigShelf;
-}
-
 /**
  * The reservations of a runtime: checks what it is given, reads each path as a pattern, waits where that is asked for, and
  * leaves the deciding and keeping to the lease table of the backend.
@@ -55,7 +49,7 @@ interface LeasePorts {
  * @param assertSafe throws where this store must not grant the path
  */
 export function createLeaseMethods(
-  { leases: table, configs }: LeasePorts,
+  table: LeaseTable,
   context: RuntimeContext,
   assertSafe: (filePath: string) => void,
 ): LeaseMethods {
@@ -68,15 +62,13 @@ export function createLeaseMethods(
   };
 
   const acquireAll = async (operation: string, request: MafLeaseSetRequest, wait: LeaseWait) => {
-    assertRequest(operation, waitRequest, { waitMs: wait.waitMs ?? 0 });
-    const patterns = [...new Map(request.filePaths.map(read).map((pattern) => [pattern.text, pattern])).values()];
-    for (const { text } of patterns) assertSafe(text);
-    const documents = configs.list('reservation_check').map(({ document }) => document);
-    const wanted = patterns.map((pattern) => ({ pattern, policy: leasePolicy(documents, pattern, read) }));
-    const { agentId, mode = 'exclusive', reason, idempotencyKey } = request;
+    if (wait.waitMs !== undefined) assertRequest(operation, waitRequest, { waitMs: wait.waitMs });
+    const wanted = distinct(request.filePaths.map(read));
+    for (const { text } of wanted) assertSafe(text);
+    const { agentId, incarnationId, mode = 'exclusive', reason, idempotencyKey } = request;
     const expiresAt = (now: number) => endOfLease(operation, request, now);
-    const asked = { id: createId(), wanted, agentId, mode, clock, expiresAt, reason, idempotencyKey, createId };
-    return acquireOrWait(table, asked, wait);
+    const terms = { agentId, incarnationId, mode, clock, expiresAt, reason, idempotencyKey };
+    return acquireOrWait(table, { id: createId(), wanted, ...terms, createId }, wait);
   };
 
   return {
@@ -159,4 +151,8 @@ export function createLeaseMethods(
       );
     },
   };
+}
+
+function distinct(patterns: readonly LeasePattern[]): readonly LeasePattern[] {
+  return patterns.length === 1 ? patterns : [...new Map(patterns.map((pattern) => [pattern.text, pattern])).values()];
 }

@@ -2,9 +2,10 @@ import type { LeaseMode, MafLease, ReservationConflictRecord } from '@maf/protoc
 import type { LeasePattern } from '../patterns/lease-pattern.js';
 import type { NewAuditEntry } from '../ports/audit-trail.js';
 import type { NewMessage } from '../ports/message-queue.js';
+import type { LeasePolicy } from './lease-policy.js';
 
 /** How a grant came to its end. */
-export type LeaseEnding = 'released' | 'expired' | 'forced' | 'handed_over';
+export type LeaseEnding = 'released' | 'expired' | 'forced' | 'handed_over' | 'superseded';
 
 /** A lease, with the pattern that its `filePath` is. */
 export interface HeldLease extends MafLease {
@@ -35,8 +36,12 @@ export interface LeaseRows {
     agentId: string,
     idempotencyKey: string,
   ): { readonly lease: MafLease; readonly endedAt: number | undefined }[];
-  /** Stores a grant under a token above every earlier one. */
-  grant(lease: Omit<HeldLease, 'fencingToken'>, idempotencyKey: string | undefined): MafLease;
+  /** What the team's reservation checks say about the pattern. */
+  policyFor(pattern: LeasePattern): LeasePolicy;
+  /** The incarnation of the agent that is registered now. */
+  incarnationOf(agentId: string): string | undefined;
+  /** Stores a grant to that incarnation, under a token above every earlier one. */
+  grant(lease: Omit<HeldLease, 'fencingToken' | 'incarnationId'>, idempotencyKey: string | undefined): MafLease;
   extend(lease: MafLease, expiresAt: number, reason: string | undefined, now: number): MafLease;
   /** That grant, while it is live. */
   live(

@@ -1,7 +1,7 @@
 import type { MafMessage, MessageEnvelope } from '@maf/protocols';
 import { MessageNotDeadError } from '../errors/message-not-dead-error.js';
 import { StaleReceiptError } from '../errors/stale-receipt-error.js';
-import type { ClaimKey, MessageQueue, MessageRecord, RejectOutcome } from '../ports/message-queue.js';
+import type { ClaimedRecord, ClaimKey, MessageQueue, MessageRecord, RejectOutcome } from '../ports/message-queue.js';
 import { assertRequest, refuseRequest } from '../requests/assert-request.js';
 import {
   ClaimRequest,
@@ -44,7 +44,7 @@ export function createMessageMethods<Message extends MessageEnvelope = MafMessag
       assertRequest('enqueue', enqueueRequest, options);
       const now = clock();
       const addressed = address(message, options, now, createId);
-      const { record, duplicate } = await queue.insert({
+      return queue.insert({
         id: addressed.messageId,
         type: message.type,
         sender: message.agentId,
@@ -56,7 +56,6 @@ export function createMessageMethods<Message extends MessageEnvelope = MafMessag
         idempotencyKey: addressed.idempotencyKey,
         createdAt: now,
       });
-      return { messageId: record.id, duplicate };
     },
 
     async claim(options) {
@@ -124,16 +123,18 @@ export function createMessageMethods<Message extends MessageEnvelope = MafMessag
 }
 
 /** The message as it is stored: with its id, its time and what the options say of its delivery. */
-function address(message: MessageEnvelope, options: EnqueueOptions, now: number, createId: () => string) {
-  const { to = message?.to, priority = message?.priority, idempotencyKey = message?.idempotencyKey } = options;
-  return {
-    ...message,
-    messageId: message?.messageId ?? createId(),
-    timestamp: message?.timestamp ?? now,
-    ...(to === undefined ? {} : { to }),
-    ...(priority === undefined ? {} : { priority }),
-    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
-  };
+function address<Message extends MessageEnvelope>(
+  message: Message,
+  { to, priority, idempotencyKey }: EnqueueOptions,
+  now: number,
+  createId: () => string,
+) {
+  const messageId = message?.messageId ?? createId();
+  const addressed = { ...message, messageId, timestamp: message?.timestamp ?? now };
+  if (to !== undefined) addressed.to = to;
+  if (priority !== undefined) addressed.priority = priority;
+  if (idempotencyKey !== undefined) addressed.idempotencyKey = idempotencyKey;
+  return addressed;
 }
 
 function assertKnown(types: readonly string[], catalog: MessageCatalog): void {
@@ -153,7 +154,7 @@ function parse(operation: string, receipt: string): ClaimKey {
 }
 
 function toClaimed<Message extends MessageEnvelope, Type extends Message['type']>(
-  record: MessageRecord,
+  record: ClaimedRecord,
 ): ClaimedMessage<MessageOfType<Message, Type>> {
   return {
     message: decode(record),
@@ -164,6 +165,6 @@ function toClaimed<Message extends MessageEnvelope, Type extends Message['type']
 }
 
 /** What was checked when it was stored needs no second check. */
-function decode<Message>(record: MessageRecord): Message {
+function decode<Message>(record: Pick<MessageRecord, 'payload'>): Message {
   return JSON.parse(record.payload);
 }

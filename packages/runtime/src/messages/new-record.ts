@@ -1,13 +1,18 @@
 import type { MessageRecord, NewMessage } from '../ports/message-queue.js';
 
-/** A message as it is first stored: queued, or delayed where its time is yet to come. */
-export function newRecord(message: NewMessage): MessageRecord & { readonly state: 'queued' | 'delayed' } {
+/** A message as it is first stored. */
+export function newRecord(message: NewMessage): MessageRecord {
   return {
     ...message,
-    state: message.availableAt > message.createdAt ? 'delayed' : 'queued',
+    state: firstState(message),
     attempts: 0,
     claimedBy: undefined,
     lastError: undefined,
     finishedAt: undefined,
   };
+}
+
+/** A message whose time is yet to come is delayed. */
+export function firstState({ availableAt, createdAt }: NewMessage): 'queued' | 'delayed' {
+  return availableAt > createdAt ? 'delayed' : 'queued';
 }

@@ -34,6 +34,9 @@ export interface MessageRecord {
   readonly finishedAt: number | undefined;
 }
 
+/** What a claimer is given of a message. */
+export type ClaimedRecord = Pick<MessageRecord, 'id' | 'payload' | 'attempts' | 'availableAt'>;
+
 export interface NewMessage {
   readonly id: string;
   readonly type: string;
@@ -70,15 +73,15 @@ export type RejectOutcome = { readonly state: 'delayed'; readonly availableAt: n
 export interface MessageQueue {
   /**
    * Stores a message, or finds the one that was stored before under the same id, or by the same sender under the same
-   * idempotency key; then nothing changes and that record is returned with `duplicate: true`.
+   * idempotency key; then nothing changes and the id of that one is returned with `duplicate: true`.
    */
-  insert(message: NewMessage): Promise<{ readonly record: MessageRecord; readonly duplicate: boolean }>;
+  insert(message: NewMessage): Promise<{ readonly messageId: string; readonly duplicate: boolean }>;
 
   /**
    * First settles what is due (see `settle`), then claims up to `limit` queued messages of the given types that are
    * for `agentId` or for anyone: higher priority first, then in the order of their insertion. Each gets `attempts + 1`.
    */
-  claim(request: ClaimRequest): Promise<MessageRecord[]>;
+  claim(request: ClaimRequest): Promise<ClaimedRecord[]>;
 
   /** True when that claim is current (and now acknowledged) or had been acknowledged by the same claim before. */
   acknowledge(claim: ClaimKey, now: number): Promise<boolean>;

@@ -64,4 +64,56 @@ export function leaseEndingContract(subject: ContractSubject): void {
       ]);
     });
   });
+  describe('leases and the incarnations of an agent', () => {
+    const fixture = useContractFixture(subject);
+    const path = 'src/a.ts';
+
+    it('are granted anew to a new incarnation: the old one can end and renew only what was its own', async () => {
+      const { runtime } = fixture;
+      const first = await runtime.registerAgent({ agentId: 'one' });
+      const old = await runtime.acquireLease({ filePath: path, agentId: 'one' });
+      expect(old.incarnationId).toBe(first.incarnationId);
+      const second = await runtime.registerAgent({ agentId: 'one' });
+      const renewed = await runtime.acquireLease({ filePath: path, agentId: 'one' });
+      expect(renewed).toMatchObject({ agentId: 'one', incarnationId: second.incarnationId });
+      expect(renewed.fencingToken).toBeGreaterThan(old.fencingToken);
+      const lost = { code: 'LEASE_LOST' };
+      await expect(runtime.renewLease(old)).rejects.toMatchObject(lost);
+      await expect(runtime.releaseLease(old)).rejects.toMatchObject(lost);
+      expect(await runtime.validateFencingToken(path, old.fencingToken)).toMatchObject({ isValid: false });
+      expect(await runtime.listLeases()).toEqual([renewed]);
+      await runtime.releaseLease(renewed);
+    });
+
+    it('are renewed under the same token for the incarnation that holds them', async () => {
+      const { runtime } = fixture;
+      await runtime.registerAgent({ agentId: 'one' });
+      const lease = await runtime.acquireLease({ filePath: path, agentId: 'one' });
+      await runtime.upsertHeartbeat({ agentId: 'one' });
+      fixture.advance(1_000);
+      const again = await runtime.acquireLease({ filePath: path, agentId: 'one' });
+      expect(again).toMatchObject({ fencingToken: lease.fencingToken, incarnationId: lease.incarnationId });
+      expect(again.expiresAt).toBe(lease.expiresAt + 1_000);
+    });
+
+    it('of an agent that registers only now stay its own', async () => {
+      const { runtime } = fixture;
+      const lease = await runtime.acquireLease({ filePath: path, agentId: 'one' });
+      expect(lease).not.toHaveProperty('incarnationId');
+      await runtime.registerAgent({ agentId: 'one' });
+      const again = await runtime.acquireLease({ filePath: path, agentId: 'one' });
+      expect(again.fencingToken).toBe(lease.fencingToken);
+    });
+
+    it('are refused to an incarnation that says who it is and has been replaced', async () => {
+      const { runtime } = fixture;
+      const { incarnationId } = await runtime.registerAgent({ agentId: 'one' });
+      const lease = await runtime.acquireLease({ filePath: path, agentId: 'one', incarnationId });
+      await runtime.registerAgent({ agentId: 'one' });
+      await expect(runtime.acquireLease({ filePath: 'b', agentId: 'one', incarnationId })).rejects.toMatchObject({
+        code: 'AGENT_SUPERSEDED',
+      });
+      expect(await runtime.listLeases()).toEqual([lease]);
+    });
+  });
 }

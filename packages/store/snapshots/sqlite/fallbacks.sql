@@ -13,9 +13,9 @@ insert into "messages" ("id", "type", "sender", "recipient", "priority", "payloa
   do nothing;
 
 -- fallback.mergeLease
--- ? token, path, kind, base, agentId, mode, reason, acquiredAt, expiresAt, releasedAt, ending
-insert into "leases" ("token", "path", "kind", "base", "agent_id", "mode", "reason", "acquired_at", "expires_at", "released_at", "ending")
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- ? token, path, kind, base, agentId, incarnationId, mode, reason, acquiredAt, expiresAt, releasedAt, ending
+insert into "leases" ("token", "path", "kind", "base", "agent_id", "incarnation_id", "mode", "reason", "acquired_at", "expires_at", "released_at", "ending")
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict
   do nothing;
 

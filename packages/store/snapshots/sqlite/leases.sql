@@ -1,10 +1,10 @@
 -- leases.around
 -- ? base, ancestors, "folder", "glob"
-select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt"
+select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "incarnation_id" as "incarnationId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt"
   from "leases"
   where "released_at" is null
   and "base" = ?
-  union all select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt"
+  union all select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "incarnation_id" as "incarnationId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt"
   from "leases"
   where "released_at" is null
   and base in (select value
@@ -13,21 +13,23 @@ select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId",
 
 -- leases.below
 -- ? from, to
-select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt"
+select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "incarnation_id" as "incarnationId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt"
   from "leases"
   where "released_at" is null
   and "base" >= ?
   and "base" < ?;
 
 -- leases.insert
--- ? path, kind, base, agentId, mode, reason, idempotencyKey, acquiredAt, expiresAt
-insert into "leases" ("path", "kind", "base", "agent_id", "mode", "reason", "idempotency_key", "acquired_at", "expires_at")
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-  returning "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt";
+-- ? path, kind, base, agentId, agentId, mode, reason, idempotencyKey, acquiredAt, expiresAt
+insert into "leases" ("path", "kind", "base", "agent_id", "incarnation_id", "mode", "reason", "idempotency_key", "acquired_at", "expires_at")
+  values (?, ?, ?, ?, (select "incarnation_id"
+      from "agents"
+      where "id" = ?), ?, ?, ?, ?, ?)
+  returning "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "incarnation_id" as "incarnationId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt";
 
 -- leases.findLive
 -- ? token, path, agentId, now
-select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt"
+select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "incarnation_id" as "incarnationId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt"
   from "leases"
   where "token" = ?
   and "path" = ?
@@ -37,7 +39,7 @@ select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId",
 
 -- leases.ofWrite
 -- ? agentId, idempotencyKey
-select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt", "released_at" as "releasedAt"
+select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "incarnation_id" as "incarnationId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt", "released_at" as "releasedAt"
   from "leases"
   where "agent_id" = ?
   and "idempotency_key" = ?
@@ -52,7 +54,7 @@ update "leases"
   and "agent_id" = ?
   and "released_at" is null
   and "expires_at" > ?
-  returning "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt";
+  returning "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "incarnation_id" as "incarnationId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt";
 
 -- leases.end
 -- ? at, ending, token
@@ -82,7 +84,7 @@ select "ending"
 
 -- leases.list
 -- ? "", now
-select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt"
+select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "incarnation_id" as "incarnationId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt"
   from "leases"
   where "released_at" is null
   and "base" >= ?
@@ -96,7 +98,7 @@ update "leases"
   where "released_at" is null
   and "base" >= ?
   and "expires_at" <= ?
-  returning "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt";
+  returning "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "incarnation_id" as "incarnationId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt";
 
 -- leases.prune
 -- ? before

@@ -18,6 +18,88 @@ select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state
   where "sender" = ?
   and "idempotency_key" = ?;
 
+-- messages.claimNext1
+-- ? 1, agentId, visibleUntil, agentId, type0, type0
+update "messages"
+  set "state" = 'claimed', "attempts" = "attempts" + ?, "claimed_by" = ?, "available_at" = ?
+  where "seq" = (select "heads"."seq"
+    from (select "head"."seq", "head"."priority"
+      from (select "seq", "priority"
+        from "messages"
+        where "state" = 'queued'
+        and "recipient" = ?
+        and "type" = ?
+        order by "priority" desc, "seq"
+        limit 1) as "head"
+      union all select "head"."seq", "head"."priority"
+      from (select "seq", "priority"
+        from "messages"
+        where "state" = 'queued'
+        and "recipient" = ''
+        and "type" = ?
+        order by "priority" desc, "seq"
+        limit 1) as "head") as "heads"
+    order by "heads"."priority" desc, "heads"."seq"
+    limit 1)
+  returning "seq", "id", "priority", "payload", "attempts", "available_at" as "availableAt";
+
+-- messages.claimNext3
+-- ? 1, agentId, visibleUntil, agentId, type0, type0, agentId, type1, type1, agentId, type2, type2
+update "messages"
+  set "state" = 'claimed', "attempts" = "attempts" + ?, "claimed_by" = ?, "available_at" = ?
+  where "seq" = (select "heads"."seq"
+    from (select "head"."seq", "head"."priority"
+      from (select "seq", "priority"
+        from "messages"
+        where "state" = 'queued'
+        and "recipient" = ?
+        and "type" = ?
+        order by "priority" desc, "seq"
+        limit 1) as "head"
+      union all select "head"."seq", "head"."priority"
+      from (select "seq", "priority"
+        from "messages"
+        where "state" = 'queued'
+        and "recipient" = ''
+        and "type" = ?
+        order by "priority" desc, "seq"
+        limit 1) as "head"
+      union all select "head"."seq", "head"."priority"
+      from (select "seq", "priority"
+        from "messages"
+        where "state" = 'queued'
+        and "recipient" = ?
+        and "type" = ?
+        order by "priority" desc, "seq"
+        limit 1) as "head"
+      union all select "head"."seq", "head"."priority"
+      from (select "seq", "priority"
+        from "messages"
+        where "state" = 'queued'
+        and "recipient" = ''
+        and "type" = ?
+        order by "priority" desc, "seq"
+        limit 1) as "head"
+      union all select "head"."seq", "head"."priority"
+      from (select "seq", "priority"
+        from "messages"
+        where "state" = 'queued'
+        and "recipient" = ?
+        and "type" = ?
+        order by "priority" desc, "seq"
+        limit 1) as "head"
+      union all select "head"."seq", "head"."priority"
+      from (select "seq", "priority"
+        from "messages"
+        where "state" = 'queued'
+        and "recipient" = ''
+        and "type" = ?
+        order by "priority" desc, "seq"
+        limit 1) as "head") as "heads"
+    order by "heads"."priority" desc, "heads"."seq"
+    limit 1)
+  returning "seq", "id", "priority", "payload", "attempts", "available_at" as "availableAt";
+
 -- messages.claim1
 -- ? 1, agentId, visibleUntil, agentId, type0, limit, type0, limit, limit
 update "messages"
@@ -41,7 +123,7 @@ update "messages"
         limit ?) as "head") as "heads"
     order by "heads"."priority" desc, "heads"."seq"
     limit ?)
-  returning "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt";
+  returning "seq", "id", "priority", "payload", "attempts", "available_at" as "availableAt";
 
 -- messages.claim3
 -- ? 1, agentId, visibleUntil, agentId, type0, limit, type0, limit, agentId, type1, limit, type1, limit, agentId, type2, limit, type2, limit, limit
@@ -98,7 +180,7 @@ update "messages"
         limit ?) as "head") as "heads"
     order by "heads"."priority" desc, "heads"."seq"
     limit ?)
-  returning "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt";
+  returning "seq", "id", "priority", "payload", "attempts", "available_at" as "availableAt";
 
 -- messages.claimOne
 -- ? 1, agentId, visibleUntil, id, "", agentId
@@ -108,7 +190,7 @@ update "messages"
   and "state" = 'queued'
   and ("recipient" = ?
     or "recipient" = ?)
-  returning "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt";
+  returning "seq", "id", "priority", "payload", "attempts", "available_at" as "availableAt";
 
 -- messages.due
 -- ? now

@@ -35,13 +35,14 @@ const statements = [
      kind text not null check (kind in ('path', 'folder', 'glob')),
      base text not null,
      agent_id text not null,
+     incarnation_id text,
      mode text not null check (mode in ('exclusive', 'shared')),
      reason text,
      idempotency_key text,
      acquired_at integer not null,
      expires_at integer not null,
      released_at integer,
-     ending text check (ending in ('released', 'expired', 'forced', 'handed_over'))
+     ending text check (ending in ('released', 'expired', 'forced', 'handed_over', 'superseded'))
    ) strict`,
   `create index leases_open on leases (base, kind) where released_at is null`,
   `create index leases_ended on leases (released_at) where released_at is not null`,

@@ -57,12 +57,13 @@ export const mergeLease = statement<{
   kind: 'path' | 'folder' | 'glob';
   base: string;
   agentId: string;
+  incarnationId: string | null;
   mode: 'exclusive' | 'shared';
   reason: string | null;
   acquiredAt: number;
   expiresAt: number;
   releasedAt: number | null;
-  ending: 'released' | 'expired' | 'forced' | 'handed_over' | null;
+  ending: 'released' | 'expired' | 'forced' | 'handed_over' | 'superseded' | null;
 }>()('fallback.mergeLease', (database, p) =>
   database
     .insertInto('leases')
@@ -72,6 +73,7 @@ export const mergeLease = statement<{
       kind: p.kind,
       base: p.base,
       agent_id: p.agentId,
+      incarnation_id: p.incarnationId,
       mode: p.mode,
       reason: p.reason,
       acquired_at: p.acquiredAt,

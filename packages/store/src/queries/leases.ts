@@ -5,6 +5,7 @@ const columns = [
   'token as fencingToken',
   'path as filePath',
   'agent_id as agentId',
+  'incarnation_id as incarnationId',
   'mode',
   'reason',
   'acquired_at as acquiredAt',
@@ -12,7 +13,7 @@ const columns = [
 ] as const;
 
 type Mode = 'exclusive' | 'shared';
-type Ending = 'released' | 'expired' | 'forced' | 'handed_over';
+type Ending = 'released' | 'expired' | 'forced' | 'handed_over' | 'superseded';
 
 /**
  * The open grants that may name a path in common with a plain path: those of its own base, and the folders and globs
@@ -46,6 +47,7 @@ export const leasesBelow = statement<{ from: string; to: string }>()('leases.bel
     .where('base', '<', p.to),
 );
 
+/** Granted to the incarnation of the agent that is registered now, where there is one. */
 export const insertLease = statement<{
   path: string;
   kind: 'path' | 'folder' | 'glob';
@@ -64,6 +66,7 @@ export const insertLease = statement<{
       kind: p.kind,
       base: p.base,
       agent_id: p.agentId,
+      incarnation_id: database.selectFrom('agents').select('incarnation_id').where('id', '=', p.agentId),
       mode: p.mode,
       reason: p.reason,
       idempotency_key: p.idempotencyKey,

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../tables/database.js';
 import { type Placeholders, statement } from './statement.js';
 import { StatementFamily } from './statement-family.js';
@@ -82,51 +82,76 @@ interface ClaimParameters {
 
 export type MessageRow = NonNullable<(typeof findMessage)['row']>;
 
-type ClaimByType = ClaimParameters & { limit: number } & Record<string, string | number>;
+/** What a claim needs to know of the messages that it took. */
+const claimedColumns = ['seq', 'id', 'priority', 'payload', 'attempts', 'available_at as availableAt'] as const;
 
-const claims = new StatementFamily<ClaimByType, MessageRow>();
+type ClaimByType = ClaimParameters & Record<string, string | number>;
+type ClaimSeveralByType = ClaimByType & { limit: number };
+
+const nextClaims = new StatementFamily<ClaimByType, ClaimedRow>();
+const claims = new StatementFamily<ClaimSeveralByType, ClaimedRow>();
 
 /**
- * Claims up to `limit` queued messages that are for the agent or for anyone, of the types `type0`, `type1`, … Each type
- * and recipient is one probe of the index `messages_ready`; the best of their heads are taken.
+ * Claims the next queued message that is for the agent or for anyone, of the types `type0`, `type1`, … Each type and
+ * recipient is one probe of the index `messages_ready`; the best of their heads is taken.
  */
-export function claimMessages(typeCount: number) {
-  return claims.member(`messages.claim${typeCount}`, (name) =>
-    statement<ClaimByType>()(name, (database, p) => {
-      const [first, ...others] = Array.from({ length: typeCount }, (_, index) =>
-        [p['agentId'], sql.lit('')].map((recipient) =>
-          database
-            .selectFrom(
-              database
-                .selectFrom('messages')
-                .select(['seq', 'priority'])
-                .where('state', '=', queued)
-                .where('recipient', '=', sql<string>`${recipient}`)
-                .where('type', '=', sql<string>`${p[`type${index}`]}`)
-                .orderBy('priority', 'desc')
-                .orderBy('seq')
-                .limit(p.limit)
-                .as('head'),
-            )
-            .select(['head.seq', 'head.priority']),
-        ),
-      ).flat();
-      if (first === undefined) throw new RangeError('claimMessages takes at least one type');
-      const heads = others.reduce((all, head) => all.unionAll(head), first);
-      return database
+export function claimNextMessage(typeCount: number) {
+  return nextClaims.member(`messages.claimNext${typeCount}`, (name) =>
+    statement<ClaimByType>()(name, (database, p) =>
+      database
         .updateTable('messages')
         .set(claimed(p))
-        .where('seq', 'in', () =>
-          database
-            .selectFrom(heads.as('heads'))
-            .select('heads.seq')
-            .orderBy('heads.priority', 'desc')
-            .orderBy('heads.seq')
-            .limit(p.limit),
-        )
-        .returning(columns);
-    }),
+        .where('seq', '=', () => bestHeads(database, p, typeCount, sql.lit(1)))
+        .returning(claimedColumns),
+    ),
   );
+}
+
+/** The same for up to `limit` at once. SQLite gathers their keys in a table of its own, which costs as much as two claims. */
+export function claimMessages(typeCount: number) {
+  return claims.member(`messages.claim${typeCount}`, (name) =>
+    statement<ClaimSeveralByType>()(name, (database, p) =>
+      database
+        .updateTable('messages')
+        .set(claimed(p))
+        .where('seq', 'in', () => bestHeads(database, p, typeCount, p.limit))
+        .returning(claimedColumns),
+    ),
+  );
+}
+
+function bestHeads(
+  database: Kysely<Database>,
+  p: Placeholders<ClaimByType>,
+  typeCount: number,
+  limit: RawBuilder<number>,
+) {
+  const [first, ...others] = Array.from({ length: typeCount }, (_, index) =>
+    [p['agentId'], sql.lit('')].map((recipient) =>
+      database
+        .selectFrom(
+          database
+            .selectFrom('messages')
+            .select(['seq', 'priority'])
+            .where('state', '=', queued)
+            .where('recipient', '=', sql<string>`${recipient}`)
+            .where('type', '=', sql<string>`${p[`type${index}`]}`)
+            .orderBy('priority', 'desc')
+            .orderBy('seq')
+            .limit(limit)
+            .as('head'),
+        )
+        .select(['head.seq', 'head.priority']),
+    ),
+  ).flat();
+  if (first === undefined) throw new RangeError('a claim names at least one type');
+  const heads = others.reduce((all, head) => all.unionAll(head), first);
+  return database
+    .selectFrom(heads.as('heads'))
+    .select('heads.seq')
+    .orderBy('heads.priority', 'desc')
+    .orderBy('heads.seq')
+    .limit(limit);
 }
 
 /** Claims that one message, when it is queued and for the agent or for anyone. */
@@ -137,8 +162,10 @@ export const claimMessage = statement<ClaimParameters & { id: string }>()('messa
     .where('id', '=', p.id)
     .where('state', '=', queued)
     .where((where) => where.or([where('recipient', '=', ''), where('recipient', '=', p.agentId)]))
-    .returning(columns),
+    .returning(claimedColumns),
 );
+
+export type ClaimedRow = NonNullable<(typeof claimMessage)['row']>;
 
 function claimed(p: Placeholders<ClaimParameters>) {
   return (update: ExpressionBuilder<Database, 'messages'>) => ({

@@ -86,6 +86,8 @@ export function inspectSqlite(file: string): SchemaState {
 function connect(location: string, driver: DriverDatabase, options: SqliteOptions): SqliteConnection {
   const { busyTimeoutMs = defaultBusyTimeoutMs, synchronous = 'normal' } = options;
   configureDriver(driver, synchronous);
+  // From here on the connection itself waits for other writers (`retryWhileBusy`).
+  driver.pragma('busy_timeout = 0');
   return new SqliteConnection(location, driver, { busyTimeoutMs, synchronous });
 }
 

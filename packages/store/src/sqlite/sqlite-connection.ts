@@ -1,13 +1,14 @@
 import { Kysely, type SqliteDatabase, type SqliteDialect } from 'kysely';
 import { RuntimeClosedError } from '../errors/runtime-closed-error.js';
 import { TransactionAsynchronousError } from '../errors/transaction-asynchronous-error.js';
-import { Placeholder, type Statement } from '../queries/statement.js';
+import { type CompiledStatement, Placeholder, type Statement } from '../queries/statement.js';
 import type { Database } from '../tables/database.js';
-import { classifyError, classifyMisuse } from './classify-error.js';
+import { classifyError, classifyMisuse, isBusy } from './classify-error.js';
 import { type Classify, classifyingDatabase } from './classifying-database.js';
 import { configureDriver, type DriverDatabase, type DriverStatement, openDriver, type Synchronous } from './driver.js';
 import { ImmediateSqliteDialect } from './immediate-dialect.js';
 import { SharedSqliteDialect } from './shared-dialect.js';
+import { transactionBounds } from './transaction-bounds.js';
 import { retryWhileBusy } from './wait.js';
 
 type Compiled = Pick<Statement<unknown, unknown>, 'compiled'>;
@@ -54,14 +55,11 @@ export class SqliteConnection {
 
   /** The first row, or undefined. */
   get<Parameters extends object, Row>(statement: Statement<Parameters, Row>, parameters: Parameters): Row | undefined {
-    return this.all(statement, parameters)[0];
+    return this.#execute(statement, ({ driver, bind }) => driver.get(bind(parameters)) as Row | undefined);
   }
 
   all<Parameters extends object, Row>(statement: Statement<Parameters, Row>, parameters: Parameters): Row[] {
-    return this.#guard(statement, () => {
-      const { driver, bind } = this.#prepare(statement);
-      return driver.all(...bind(parameters)) as Row[];
-    });
+    return this.#execute(statement, ({ driver, bind }) => driver.all(bind(parameters)) as Row[]);
   }
 
   /** The row of a statement that always returns one, as an insert with `returning` does. */
@@ -73,19 +71,16 @@ export class SqliteConnection {
 
   /** Returns how many rows were changed. */
   run<Parameters extends object>(statement: Statement<Parameters, unknown>, parameters: Parameters): number {
-    return this.#guard(statement, () => {
-      const { driver, bind } = this.#prepare(statement);
-      return driver.run(...bind(parameters)).changes;
-    });
+    return this.#execute(statement, ({ driver, bind }) => driver.run(bind(parameters)).changes);
   }
 
   /** Runs one statement given as text; returns its rows, none for a statement that returns none. */
   query<Row>(sql: string, parameters: readonly unknown[]): Row[] {
-    return this.#classify(sql, () => {
+    return this.#attempt(sql, () => {
       const driver = this.#prepareQuery(sql);
       const values = parameters.map((value) => (typeof value === 'boolean' ? Number(value) : (value ?? null)));
-      if (driver.reader) return driver.all(...values) as Row[];
-      driver.run(...values);
+      if (driver.reader) return driver.all(values) as Row[];
+      driver.run(values);
       return [];
     });
   }
@@ -96,18 +91,16 @@ export class SqliteConnection {
    * @throws StoreBusyError
    */
   transaction<Result>(work: () => Result): Result {
-    if (!this.#driver.open) throw new RuntimeClosedError();
-    const nested = this.#depth > 0;
-    const name = `maf_${this.#depth}`;
-    this.#classify('begin immediate', () => (nested ? this.#driver.exec(`savepoint ${name}`) : this.#begin()));
+    const { begin, commit, rollback } = transactionBounds(this.#depth);
+    this.#execute(begin, runBound);
     this.#depth += 1;
     try {
       const result = work();
       if (isThenable(result)) throw refuseAsynchronous(result);
-      this.#classify('commit', () => this.#driver.exec(nested ? `release ${name}` : 'commit'));
+      this.#execute(commit, runBound);
       return result;
     } catch (error) {
-      if (this.#driver.inTransaction) this.#driver.exec(nested ? `rollback to ${name}; release ${name}` : 'rollback');
+      if (this.#driver.inTransaction) this.#driver.exec(rollback);
       throw error;
     } finally {
       this.#depth -= 1;
@@ -115,12 +108,16 @@ export class SqliteConnection {
     }
   }
 
+  /** Whether a call made now belongs to a transaction that is under way. */
+  get isInTransaction(): boolean {
+    return this.#depth > 0;
+  }
+
   /** Differs from an earlier answer when anything was written since, here or by another connection. */
   changeMark(): string {
-    return this.#classify('pragma data_version', () => {
-      const [own] = this.query<{ changes: number }>('select total_changes() as changes', []);
-      return `${String(this.#driver.pragma('data_version', { simple: true }))} ${own?.changes}`;
-    });
+    const [own] = this.query<{ changes: number }>('select total_changes() as changes', []);
+    const [others] = this.query<{ data_version: number }>('pragma data_version', []);
+    return `${others?.data_version} ${own?.changes}`;
   }
 
   /**
@@ -153,48 +150,44 @@ export class SqliteConnection {
     return classifyingDatabase(driver, this.#explain);
   }
 
-  #begin(): void {
-    retryWhileBusy(this.location, this.#busyTimeoutMs, () => this.#driver.exec('begin immediate'));
+  #execute<Result>(statement: Compiled, work: (prepared: Prepared) => Result): Result {
+    return this.#attempt(statement, () => work(this.#prepared.get(statement) ?? this.#prepare(statement)));
   }
 
-  #guard<Result>(statement: Compiled, work: () => Result): Result {
-    return this.#classify(statement.compiled.sql, () =>
-      this.#depth > 0 ? work() : retryWhileBusy(this.location, this.#busyTimeoutMs, work),
-    );
-  }
-
-  #classify<Result>(sql: string, work: () => Result): Result {
+  /** Outside a transaction a call waits while others write; within one, the write lock is held already. */
+  #attempt<Result>(statement: Compiled | string, work: () => Result): Result {
     if (!this.#driver.open) throw new RuntimeClosedError();
     if (this.#undoneBy !== undefined) throw this.#undoneBy;
     try {
-      return this.#explain(sql, work);
+      return work();
     } catch (error) {
-      if (this.#depth > 0 && !this.#driver.inTransaction) this.#undoneBy = error;
-      throw error;
+      const sql = typeof statement === 'string' ? statement : statement.compiled.sql;
+      if (this.#depth === 0 && isBusy(error)) return this.#explain(sql, () => this.#wait(work));
+      const explained = this.#explainError(error, sql);
+      if (this.#depth > 0 && !this.#driver.inTransaction) this.#undoneBy = explained;
+      throw explained;
     }
+  }
+
+  #wait<Result>(work: () => Result): Result {
+    return retryWhileBusy(this.location, this.#busyTimeoutMs, work);
   }
 
   readonly #explain: Classify = (sql, work) => {
     try {
       return work();
     } catch (error) {
-      throw classifyError(error, this.location, sql, this.#busyTimeoutMs) ?? classifyMisuse(error, sql) ?? error;
+      throw this.#explainError(error, sql);
     }
   };
 
+  #explainError(error: unknown, sql: string): unknown {
+    return classifyError(error, this.location, sql, this.#busyTimeoutMs) ?? classifyMisuse(error, sql) ?? error;
+  }
+
   #prepare(statement: Compiled): Prepared {
-    const known = this.#prepared.get(statement);
-    if (known !== undefined) return known;
     const { sql, bindings } = statement.compiled;
-    const prepared: Prepared = {
-      driver: this.#driver.prepare(sql),
-      bind: (parameters) => {
-        const values = parameters as Readonly<Record<string, unknown>>;
-        return bindings.map((binding) =>
-          binding instanceof Placeholder ? (values[binding.name] ?? null) : binding.constant,
-        );
-      },
-    };
+    const prepared: Prepared = { driver: this.#driver.prepare(sql), bind: createBinder(bindings) };
     this.#prepared.set(statement, prepared);
     return prepared;
   }
@@ -208,6 +201,22 @@ export class SqliteConnection {
     this.#queries.set(sql, driver);
     return driver;
   }
+}
+
+/** The values of a call in the order of the statement's `?`. */
+function createBinder(bindings: CompiledStatement['bindings']): Prepared['bind'] {
+  const constants = bindings.map((binding) => (binding instanceof Placeholder ? null : binding.constant));
+  const named = bindings.flatMap((binding, at) => (binding instanceof Placeholder ? [{ at, name: binding.name }] : []));
+  return (parameters) => {
+    const given = parameters as Readonly<Record<string, unknown>>;
+    const values = constants.slice();
+    for (const { at, name } of named) values[at] = given[name] ?? null;
+    return values;
+  };
+}
+
+function runBound({ driver }: Prepared): void {
+  driver.run([]);
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

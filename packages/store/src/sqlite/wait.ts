@@ -2,25 +2,27 @@ import { StoreBusyError } from '../errors/store-busy-error.js';
 import { isBusy } from './classify-error.js';
 
 const cell = new Int32Array(new SharedArrayBuffer(4));
-const shortest = 1;
-const longest = 50;
+/** Milliseconds. */
+const shortestPause = 0.1;
+const longestPause = 1;
 
 /**
- * Runs `work` again and again while another connection holds the database, sleeping between the attempts for 1 to 50 ms
- * (doubling, with jitter), so that waiting costs no processor time.
+ * Runs `work` again and again while another connection holds the database, sleeping between the attempts for a random
+ * 0.1 to 1 ms. The pause never grows: SQLite's own handler waits the longer the longer it has waited, so that of many
+ * writers the latest comes first and some wait for most of a second.
  *
  * @throws StoreBusyError once `timeoutMs` have passed
  */
 export function retryWhileBusy<Result>(location: string, timeoutMs: number, work: () => Result): Result {
   const start = performance.now();
-  for (let pause = shortest; ; pause = Math.min(pause * 2, longest)) {
+  for (;;) {
     try {
       return work();
     } catch (error) {
       if (!isBusy(error)) throw error;
       const waitedMs = performance.now() - start;
       if (waitedMs >= timeoutMs) throw new StoreBusyError(location, waitedMs, { cause: error });
-      Atomics.wait(cell, 0, 0, pause * (0.5 + Math.random() / 2));
+      Atomics.wait(cell, 0, 0, shortestPause + Math.random() * (longestPause - shortestPause));
     }
   }
 }

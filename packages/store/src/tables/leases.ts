@@ -10,6 +10,8 @@ export interface LeasesTable {
   /** The literal name in front of its first wildcard, as names are compared: what the candidates of an overlap are found by. */
   base: string;
   agent_id: string;
+  /** Of the agent when it was granted; null for an agent that had not registered. */
+  incarnation_id: string | null;
   mode: 'exclusive' | 'shared';
   reason: string | null;
   idempotency_key: string | null;
@@ -18,5 +20,5 @@ export interface LeasesTable {
   /** When it ended, whichever way. */
   released_at: number | null;
   /** How it ended. */
-  ending: 'released' | 'expired' | 'forced' | 'handed_over' | null;
+  ending: 'released' | 'expired' | 'forced' | 'handed_over' | 'superseded' | null;
 }

@@ -14,6 +14,7 @@ const stateLists = [
 /** The functions that make statements, by their names, with representative arguments. */
 const made: Readonly<Record<string, readonly AnyStatement[]>> = {
   claimMessages: [store.messageQueries.claimMessages(1), store.messageQueries.claimMessages(3)],
+  claimNextMessage: [store.messageQueries.claimNextMessage(1), store.messageQueries.claimNextMessage(3)],
   listAuditEntries: yesOrNo.flatMap((since) =>
     yesOrNo.flatMap((subject) =>
       yesOrNo.map((actor) => store.auditQueries.listAuditEntries({ actor, subject, since })),

@@ -13,7 +13,7 @@ import type { Tables } from './tables.js';
 export function createConfigShelf(store: DocumentStore, clock: Clock): ConfigShelf {
   return {
     find: (id) => store.read((tables) => find(tables, id)),
-    list: (configType) => store.read((tables) => list(tables, configType)),
+    list: (configType) => store.read((tables) => listConfigs(tables, configType)),
     write: (writes, actor) =>
       store.transact((tables) => {
         const author = { actor, now: clock() };
@@ -57,7 +57,7 @@ function find(tables: Tables, id: string): StoredConfig | undefined {
   return config && asJson(config);
 }
 
-function list(tables: Tables, configType: ConfigType | undefined): StoredConfig[] {
+export function listConfigs(tables: Tables, configType: ConfigType | undefined): StoredConfig[] {
   return [
     ...matching(tables.configs.all(), ({ document }) => configType === undefined || document.configType === configType),
   ]

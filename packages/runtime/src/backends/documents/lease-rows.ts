@@ -1,10 +1,12 @@
 import type { MafLease } from '@maf/protocols';
 import type { LeaseKey } from '../../leases/lease-key.js';
+import { leasePolicy } from '../../leases/lease-policy.js';
 import type { HeldLease, LeaseRows, LeaseWaiter } from '../../leases/lease-rows.js';
 import { isLive } from '../../leases/live-leases.js';
 import { patternsOverlap } from '../../patterns/patterns-overlap.js';
 import { asJson } from './as-json.js';
 import { appendAuditEntry } from './audit-trail.js';
+import { listConfigs } from './config-shelf.js';
 import { nextNumber } from './counters.js';
 import { leaseIsOpen } from './indexes.js';
 import { insertMessage } from './message-queue.js';
@@ -26,9 +28,20 @@ export function createLeaseRows(tables: Tables, readPattern: ReadPattern): Lease
         .filter((row) => row.agentId === agentId && row.idempotencyKey === idempotencyKey)
         .map((row) => ({ lease: leaseOf(row), endedAt: row.endedAt })),
 
+    policyFor: (pattern) =>
+      leasePolicy(
+        listConfigs(tables, 'reservation_check').map(({ document }) => document),
+        pattern,
+        readPattern,
+      ),
+
+    incarnationOf: (agentId) => tables.agents.get(agentId)?.incarnationId,
+
     grant: ({ pattern, ...lease }, idempotencyKey) => {
       const fencingToken = nextNumber(tables, 'fencingToken');
-      const row = { ...lease, filePath: pattern.text, fencingToken };
+      const incarnationId = tables.agents.get(lease.agentId)?.incarnationId;
+      const granted = { ...lease, filePath: pattern.text, fencingToken };
+      const row = incarnationId === undefined ? granted : { ...granted, incarnationId };
       tables.leases.put(idempotencyKey === undefined ? row : { ...row, idempotencyKey });
       return leaseOf(row);
     },

@@ -40,10 +40,10 @@ export function insertMessage(tables: Tables, message: NewMessage): MessageRow {
 function insert(tables: Tables, message: NewMessage) {
   const stored = tables.messages.get(message.id) ?? storedUnderKey(tables, message);
   if (stored !== undefined) {
-    if (isSameMessage(messageRecord(stored), message)) return { record: messageRecord(stored), duplicate: true };
+    if (isSameMessage(messageRecord(stored), message)) return { messageId: stored.id, duplicate: true };
     throw new IdempotencyMismatchError(stored.id, stored.id === message.id ? undefined : message.idempotencyKey);
   }
-  return { record: messageRecord(insertMessage(tables, message)), duplicate: false };
+  return { messageId: insertMessage(tables, message).id, duplicate: false };
 }
 
 function storedUnderKey(tables: Tables, message: NewMessage): MessageRow | undefined {

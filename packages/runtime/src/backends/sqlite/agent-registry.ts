@@ -1,33 +1,35 @@
 import type { MafAgent } from '@maf/protocols';
-import { agentQueries as queries, type SqliteConnection } from '@maf/store';
+import { type GroupCommit, agentQueries as queries, type SqliteConnection } from '@maf/store';
 import type { AgentRegistry } from '../../ports/agent-registry.js';
 
 type AgentRow = (typeof queries.findAgent)['row'];
 
-export function createAgentRegistry(connection: SqliteConnection): AgentRegistry {
+export function createAgentRegistry(connection: SqliteConnection, writes: GroupCommit): AgentRegistry {
   return {
-    register: async ({ id, incarnationId, capabilities, metadata }, now) => {
-      const row = connection.returned(queries.registerAgent, {
-        id,
-        incarnationId,
-        capabilities: JSON.stringify(capabilities),
-        metadata: JSON.stringify(metadata),
-        now,
-      });
-      return toAgent(row);
-    },
+    register: ({ id, incarnationId, capabilities, metadata }, now) =>
+      writes.statement(() => {
+        const row = connection.returned(queries.registerAgent, {
+          id,
+          incarnationId,
+          capabilities: JSON.stringify(capabilities),
+          metadata: JSON.stringify(metadata),
+          now,
+        });
+        return toAgent(row);
+      }),
 
-    heartbeat: async (heartbeat, incarnationId, now) => {
-      const row = connection.get(queries.upsertHeartbeat, {
-        id: heartbeat.agentId,
-        incarnationId: heartbeat.incarnationId ?? incarnationId,
-        expected: heartbeat.incarnationId ?? null,
-        status: heartbeat.status ?? null,
-        metadata: heartbeat.metadata === undefined ? null : JSON.stringify(heartbeat.metadata),
-        now,
-      });
-      return row && toAgent(row);
-    },
+    heartbeat: (heartbeat, incarnationId, now) =>
+      writes.statement(() => {
+        const row = connection.get(queries.upsertHeartbeat, {
+          id: heartbeat.agentId,
+          incarnationId: heartbeat.incarnationId ?? incarnationId,
+          expected: heartbeat.incarnationId ?? null,
+          status: heartbeat.status ?? null,
+          metadata: heartbeat.metadata === undefined ? null : JSON.stringify(heartbeat.metadata),
+          now,
+        });
+        return row && toAgent(row);
+      }),
 
     find: async (id) => {
       const row = connection.get(queries.findAgent, { id });
@@ -36,7 +38,7 @@ export function createAgentRegistry(connection: SqliteConnection): AgentRegistry
 
     list: async () => connection.all(queries.listAgents, {}).map(toAgent),
 
-    markStale: async (before) => connection.all(queries.markStaleAgents, { before }).map(toAgent),
+    markStale: (before) => writes.statement(() => connection.all(queries.markStaleAgents, { before }).map(toAgent)),
   };
 }
 

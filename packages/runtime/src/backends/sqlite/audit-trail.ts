@@ -1,11 +1,15 @@
 import type { AuditEntry } from '@maf/protocols';
-import { auditQueries as queries, type SqliteConnection } from '@maf/store';
+import { type GroupCommit, auditQueries as queries, type SqliteConnection } from '@maf/store';
 import type { AuditTrail, NewAuditEntry } from '../../ports/audit-trail.js';
 import type { BackendContext } from '../../ports/backend-context.js';
 
-export function createAuditTrail(connection: SqliteConnection, context: BackendContext): AuditTrail {
+export function createAuditTrail(
+  connection: SqliteConnection,
+  writes: GroupCommit,
+  context: BackendContext,
+): AuditTrail {
   return {
-    append: async (entry) => appendAuditEntry(connection, entry, context.clock()),
+    append: (entry) => writes.statement(() => appendAuditEntry(connection, entry, context.clock())),
 
     list: async ({ actor, subject, since, limit = 100 } = {}) =>
       connection

@@ -1,15 +1,19 @@
 import type { EscalationEvent, EscalationState, MafEscalation } from '@maf/protocols';
-import { escalationQueries as queries, type SqliteConnection } from '@maf/store';
+import { type GroupCommit, escalationQueries as queries, type SqliteConnection } from '@maf/store';
 import { EscalationNotFoundError } from '../../errors/escalation-not-found-error.js';
 import type { BackendContext } from '../../ports/backend-context.js';
 import type { EscalationChange, EscalationFilter, EscalationLog } from '../../ports/escalation-log.js';
 import { appendAuditEntry } from './audit-trail.js';
 import { present } from './present.js';
 
-export function createEscalationLog(connection: SqliteConnection, { clock }: BackendContext): EscalationLog {
+export function createEscalationLog(
+  connection: SqliteConnection,
+  writes: GroupCommit,
+  { clock }: BackendContext,
+): EscalationLog {
   return {
-    open: async (change, join) =>
-      connection.transaction(() => {
+    open: (change, join) =>
+      writes.transaction(() => {
         const existing = findExisting(connection, change.escalation);
         if (existing === undefined) {
           insert(connection, change, clock());
@@ -20,8 +24,8 @@ export function createEscalationLog(connection: SqliteConnection, { clock }: Bac
         return { escalation: joined?.escalation ?? existing, joined: true };
       }),
 
-    update: async (id, decide) =>
-      connection.transaction(() => {
+    update: (id, decide) =>
+      writes.transaction(() => {
         const escalation = find(connection, id);
         if (escalation === undefined) throw new EscalationNotFoundError(id);
         const change = decide(escalation, events(connection, id));

@@ -1,5 +1,5 @@
 import type { PreflightExecution } from '@maf/protocols';
-import { executionQueries as queries, type SqliteConnection } from '@maf/store';
+import { type GroupCommit, executionQueries as queries, type SqliteConnection } from '@maf/store';
 import { ExecutionNotFoundError } from '../../errors/execution-not-found-error.js';
 import { finishExecution, recordAttempt, startExecution } from '../../executions/execution-transition.js';
 import type { BackendContext } from '../../ports/backend-context.js';
@@ -9,16 +9,20 @@ import { present } from './present.js';
 /** Runs in a row that are looked at, at most. */
 const longestRow = 1_000;
 
-export function createExecutionLog(connection: SqliteConnection, { clock }: BackendContext): ExecutionLog {
+export function createExecutionLog(
+  connection: SqliteConnection,
+  writes: GroupCommit,
+  { clock }: BackendContext,
+): ExecutionLog {
   const change = (id: string, decide: (execution: PreflightExecution) => PreflightExecution) =>
-    connection.transaction(() => {
+    writes.transaction(() => {
       const changed = decide(get(connection, id));
       save(connection, changed);
       return changed;
     });
   return {
-    create: async ({ id, configId, agentId, environment, context = {} }) =>
-      connection.transaction(() => {
+    create: ({ id, configId, agentId, environment, context = {} }) =>
+      writes.transaction(() => {
         connection.run(queries.insertExecution, {
           id,
           configId,
@@ -30,9 +34,9 @@ export function createExecutionLog(connection: SqliteConnection, { clock }: Back
         return get(connection, id);
       }),
 
-    start: async (id, facts) => change(id, (execution) => startExecution(execution, facts, clock())),
-    recordAttempt: async (id, evidence) => change(id, (execution) => recordAttempt(execution, evidence)),
-    finish: async (id, outcome) => change(id, (execution) => finishExecution(execution, outcome, clock())),
+    start: (id, facts) => change(id, (execution) => startExecution(execution, facts, clock())),
+    recordAttempt: (id, evidence) => change(id, (execution) => recordAttempt(execution, evidence)),
+    finish: (id, outcome) => change(id, (execution) => finishExecution(execution, outcome, clock())),
 
     find: async (id) => find(connection, id),
 
@@ -54,7 +58,7 @@ export function createExecutionLog(connection: SqliteConnection, { clock }: Back
       return lastSuccess === -1 ? statuses.length : lastSuccess;
     },
 
-    prune: async (before) => connection.run(queries.pruneExecutions, { before }),
+    prune: (before) => writes.statement(() => connection.run(queries.pruneExecutions, { before })),
   };
 }
 

@@ -1,12 +1,20 @@
 import type { MafLease } from '@maf/protocols';
-import { conflictQueries, leaseWaiterQueries, leaseQueries as queries, type SqliteConnection } from '@maf/store';
-import { baseOf, candidateBases } from '../../leases/candidate-bases.js';
+import {
+  agentQueries,
+  configQueries,
+  conflictQueries,
+  leaseWaiterQueries,
+  leaseQueries as queries,
+  type SqliteConnection,
+} from '@maf/store';
+import { baseOf, type CandidateBases, candidateBases } from '../../leases/candidate-bases.js';
+import { leasePolicy } from '../../leases/lease-policy.js';
 import type { HeldLease, LeaseRows } from '../../leases/lease-rows.js';
 import type { LeasePattern } from '../../patterns/lease-pattern.js';
 import { patternsOverlap } from '../../patterns/patterns-overlap.js';
 import { appendAuditEntry } from './audit-trail.js';
+import { toLease } from './lease-row.js';
 import { insertMessage } from './message-queue.js';
-import { present } from './present.js';
 
 export type ReadPattern = (text: string) => LeasePattern;
 
@@ -16,18 +24,30 @@ export function createLeaseRows(
   readPattern: ReadPattern,
   projectRoot: string,
 ): LeaseRows {
-  const held = (row: queries.LeaseRow): HeldLease => ({ ...present(row), pattern: readPattern(row.filePath) });
+  const basesOf = rememberBases(projectRoot);
+  const held = (row: queries.LeaseRow): HeldLease => ({ ...toLease(row), pattern: readPattern(row.filePath) });
   return {
     open: (pattern) =>
-      candidates(connection, pattern, projectRoot)
+      candidates(connection, basesOf(pattern))
         .map(held)
         .filter((lease) => patternsOverlap(lease.pattern, pattern)),
 
     ofWrite: (agentId, idempotencyKey) =>
-      connection.all(queries.leasesOfWrite, { agentId, idempotencyKey }).map(({ releasedAt, ...row }) => ({
-        lease: present(row),
-        endedAt: releasedAt ?? undefined,
+      connection.all(queries.leasesOfWrite, { agentId, idempotencyKey }).map((row) => ({
+        lease: toLease(row),
+        endedAt: row.releasedAt ?? undefined,
       })),
+
+    policyFor: (pattern) => {
+      const checks = connection.all(configQueries.listConfigsOfType, { configType: 'reservation_check' });
+      return leasePolicy(
+        checks.map(({ document }) => JSON.parse(document)),
+        pattern,
+        readPattern,
+      );
+    },
+
+    incarnationOf: (agentId) => connection.get(agentQueries.findAgent, { id: agentId })?.incarnationId,
 
     grant: ({ pattern, reason, ...lease }, idempotencyKey) => {
       const granted = connection.returned(queries.insertLease, {
@@ -41,12 +61,12 @@ export function createLeaseRows(
         acquiredAt: lease.acquiredAt,
         expiresAt: lease.expiresAt,
       });
-      return present(granted);
+      return toLease(granted);
     },
 
     extend: (lease, expiresAt, reason, now) => {
       const renewal = { ...grantKey(lease), reason: reason ?? null, expiresAt, now };
-      return present(connection.returned(queries.renewLease, renewal));
+      return toLease(connection.returned(queries.renewLease, renewal));
     },
 
     live: (key, now) => {
@@ -79,9 +99,26 @@ export function createLeaseRows(
   };
 }
 
-function candidates(connection: SqliteConnection, pattern: LeasePattern, projectRoot: string): queries.LeaseRow[] {
-  const { own, ancestors, below } = candidateBases(pattern, projectRoot);
-  const around = connection.all(queries.leasesAround, { base: own, ancestors: JSON.stringify(ancestors) });
+/** Where to look for a pattern; worked out once for each, since the same few paths are asked for again and again. */
+function rememberBases(projectRoot: string): (pattern: LeasePattern) => LookUp {
+  const known = new WeakMap<LeasePattern, LookUp>();
+  return (pattern) => {
+    const found = known.get(pattern);
+    if (found !== undefined) return found;
+    const { own, ancestors, below } = candidateBases(pattern, projectRoot);
+    const lookUp = { around: { base: own, ancestors: JSON.stringify(ancestors) }, below };
+    known.set(pattern, lookUp);
+    return lookUp;
+  };
+}
+
+interface LookUp {
+  readonly around: { readonly base: string; readonly ancestors: string };
+  readonly below: CandidateBases['below'];
+}
+
+function candidates(connection: SqliteConnection, { around: own, below }: LookUp): queries.LeaseRow[] {
+  const around = connection.all(queries.leasesAround, own);
   if (below === undefined) return around;
   const seen = new Set(around.map(({ fencingToken }) => fencingToken));
   const beneath = connection.all(queries.leasesBelow, below);

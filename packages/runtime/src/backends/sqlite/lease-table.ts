@@ -1,33 +1,46 @@
-import { conflictQueries, leaseWaiterQueries, leaseQueries as queries, type SqliteConnection } from '@maf/store';
+import {
+  conflictQueries,
+  type GroupCommit,
+  leaseWaiterQueries,
+  leaseQueries as queries,
+  type SqliteConnection,
+} from '@maf/store';
 import { acquireLeases } from '../../leases/acquire-leases.js';
 import { forceRelease, handOff } from '../../leases/end-lease.js';
 import { liveLeases } from '../../leases/live-leases.js';
 import { parsePattern } from '../../patterns/parse-pattern.js';
 import type { BackendContext } from '../../ports/backend-context.js';
 import type { LeaseTable } from '../../ports/lease-table.js';
+import { toLease } from './lease-row.js';
 import { createLeaseRows } from './lease-rows.js';
 import { present } from './present.js';
 
-export function createLeaseTable(connection: SqliteConnection, context: BackendContext): LeaseTable {
+export function createLeaseTable(
+  connection: SqliteConnection,
+  writes: GroupCommit,
+  context: BackendContext,
+): LeaseTable {
   const { projectRoot, caseSensitive } = context;
   const rows = createLeaseRows(connection, (text) => parsePattern(text, projectRoot, { caseSensitive }), projectRoot);
   return {
-    acquire: async (request) => connection.transaction(() => acquireLeases(rows, request)),
+    acquire: (request) => writes.transaction(() => acquireLeases(rows, request)),
 
-    leaveQueue: async (requestId) => rows.leaveQueue(requestId),
+    leaveQueue: (requestId) => writes.statement(() => rows.leaveQueue(requestId)),
 
-    renew: async ({ filePath: path, agentId, fencingToken: token }, expiresAt, now) => {
-      const row = connection.get(queries.renewLease, { token, path, agentId, reason: null, expiresAt, now });
-      return row && present(row);
-    },
+    renew: ({ filePath: path, agentId, fencingToken: token }, expiresAt, now) =>
+      writes.statement(() => {
+        const row = connection.get(queries.renewLease, { token, path, agentId, reason: null, expiresAt, now });
+        return row && toLease(row);
+      }),
 
-    release: async ({ filePath: path, agentId, fencingToken: token }, now) => {
-      if (connection.run(queries.releaseLease, { token, path, agentId, now }) === 1) return true;
-      return connection.get(queries.findLeaseEnding, { token, path, agentId })?.ending === 'released';
-    },
+    release: ({ filePath: path, agentId, fencingToken: token }, now) =>
+      writes.statement(() => {
+        if (connection.run(queries.releaseLease, { token, path, agentId, now }) === 1) return true;
+        return connection.get(queries.findLeaseEnding, { token, path, agentId })?.ending === 'released';
+      }),
 
-    forceRelease: async (release) => connection.transaction(() => forceRelease(rows, release)),
-    handOff: async (change) => connection.transaction(() => handOff(rows, change)),
+    forceRelease: (release) => writes.transaction(() => forceRelease(rows, release)),
+    handOff: (change) => writes.transaction(() => handOff(rows, change)),
 
     overlapping: async (pattern, now) => liveLeases(rows, pattern, now).map(({ pattern: _, ...lease }) => lease),
 
@@ -35,7 +48,7 @@ export function createLeaseTable(connection: SqliteConnection, context: BackendC
       connection
         .all(queries.listLeases, { now })
         .filter((row) => agentId === undefined || row.agentId === agentId)
-        .map(present),
+        .map(toLease),
 
     waiters: async (now) => rows.waiters(now),
 
@@ -45,14 +58,14 @@ export function createLeaseTable(connection: SqliteConnection, context: BackendC
         : connection.all(conflictQueries.listConflictsOfPath, { path: filePath, since, limit })
       ).map(present),
 
-    expire: async (now) =>
-      connection.transaction(() => {
+    expire: (now) =>
+      writes.transaction(() => {
         connection.run(leaseWaiterQueries.pruneWaiters, { now });
-        return connection.all(queries.expireLeases, { now }).sort(byPath).map(present);
+        return connection.all(queries.expireLeases, { now }).sort(byPath).map(toLease);
       }),
 
-    prune: async (before) =>
-      connection.transaction(
+    prune: (before) =>
+      writes.transaction(
         () =>
           connection.run(queries.pruneLeases, { before }) + connection.run(conflictQueries.pruneConflicts, { before }),
       ),

@@ -1,32 +1,41 @@
-import { messageQueries as queries, type SqliteConnection } from '@maf/store';
+import { type GroupCommit, messageQueries as queries, type SqliteConnection } from '@maf/store';
 import { IdempotencyMismatchError } from '../../errors/idempotency-mismatch-error.js';
-import { newRecord } from '../../messages/new-record.js';
+import { firstState } from '../../messages/new-record.js';
 import { isSameMessage } from '../../messages/same-message.js';
 import { settleMessage } from '../../messages/settle.js';
-import type { ClaimRequest, MessageQueue, MessageRecord, NewMessage } from '../../ports/message-queue.js';
+import type {
+  ClaimedRecord,
+  ClaimRequest,
+  MessageQueue,
+  MessageRecord,
+  NewMessage,
+} from '../../ports/message-queue.js';
 import { toMessageRecord } from './message-row.js';
 
-export function createMessageQueue(connection: SqliteConnection): MessageQueue {
+export function createMessageQueue(connection: SqliteConnection, writes: GroupCommit): MessageQueue {
   return {
-    insert: async (message) =>
-      insertMessage(connection, message)
-        ? { record: newRecord(message), duplicate: false }
-        : { record: findDuplicate(connection, message), duplicate: true },
+    insert: (message) =>
+      writes.statement(() =>
+        insertMessage(connection, message)
+          ? { messageId: message.id, duplicate: false }
+          : { messageId: findDuplicate(connection, message).id, duplicate: true },
+      ),
 
-    claim: async (request) =>
-      connection.transaction(() => {
+    claim: (request) =>
+      writes.transaction(() => {
         settle(connection, request.now);
         return claim(connection, request);
       }),
 
-    acknowledge: async ({ messageId, attempt }, now) => {
-      if (connection.run(queries.acknowledgeMessage, { id: messageId, attempts: attempt, now }) === 1) return true;
-      const record = find(connection, messageId);
-      return record?.state === 'acknowledged' && record.attempts === attempt;
-    },
+    acknowledge: ({ messageId, attempt }, now) =>
+      writes.statement(() => {
+        if (connection.run(queries.acknowledgeMessage, { id: messageId, attempts: attempt, now }) === 1) return true;
+        const record = find(connection, messageId);
+        return record?.state === 'acknowledged' && record.attempts === attempt;
+      }),
 
-    reject: async ({ messageId, attempt }, reason, now, decide) =>
-      connection.transaction(() => {
+    reject: ({ messageId, attempt }, reason, now, decide) =>
+      writes.transaction(() => {
         const record = find(connection, messageId);
         if (record?.state !== 'claimed' || record.attempts !== attempt) return undefined;
         const outcome = decide(record);
@@ -42,8 +51,10 @@ export function createMessageQueue(connection: SqliteConnection): MessageQueue {
         return outcome;
       }),
 
-    extend: async ({ messageId, attempt }, visibleUntil) =>
-      connection.run(queries.extendClaim, { id: messageId, attempts: attempt, visibleUntil }) === 1,
+    extend: ({ messageId, attempt }, visibleUntil) =>
+      writes.statement(
+        () => connection.run(queries.extendClaim, { id: messageId, attempts: attempt, visibleUntil }) === 1,
+      ),
 
     inbox: async (agentId, limit) => connection.all(queries.inboxMessages, { agentId, limit }).map(toMessageRecord),
 
@@ -51,12 +62,12 @@ export function createMessageQueue(connection: SqliteConnection): MessageQueue {
 
     find: async (messageId) => find(connection, messageId),
 
-    requeue: async (messageId, extraAttempts) =>
-      connection.run(queries.requeueMessage, { id: messageId, extraAttempts }) === 1,
+    requeue: (messageId, extraAttempts) =>
+      writes.statement(() => connection.run(queries.requeueMessage, { id: messageId, extraAttempts }) === 1),
 
-    settle: async (now) => connection.transaction(() => settle(connection, now)),
+    settle: (now) => writes.transaction(() => settle(connection, now)),
 
-    prune: async (before) => connection.run(queries.pruneMessages, { before }),
+    prune: (before) => writes.statement(() => connection.run(queries.pruneMessages, { before })),
   };
 }
 
@@ -66,7 +77,7 @@ export function insertMessage(connection: SqliteConnection, message: NewMessage)
     ...message,
     recipient: message.recipient ?? '',
     idempotencyKey: message.idempotencyKey ?? null,
-    state: newRecord(message).state,
+    state: firstState(message),
   });
   return inserted === 1;
 }
@@ -76,18 +87,22 @@ function find(connection: SqliteConnection, id: string): MessageRecord | undefin
   return row === undefined ? undefined : toMessageRecord(row);
 }
 
-function claim(connection: SqliteConnection, request: ClaimRequest): MessageRecord[] {
+function claim(connection: SqliteConnection, request: ClaimRequest): ClaimedRecord[] {
   const { agentId, visibleUntil, messageId, types, limit } = request;
   if (messageId !== undefined) {
     if (!types.includes(find(connection, messageId)?.type ?? '')) return [];
-    return connection.all(queries.claimMessage, { agentId, visibleUntil, id: messageId }).map(toMessageRecord);
+    return connection.all(queries.claimMessage, { agentId, visibleUntil, id: messageId });
   }
   if (types.length === 0) return [];
-  const typeParameters = Object.fromEntries(types.map((type, index) => [`type${index}`, type]));
+  const wanted = { agentId, visibleUntil, ...typeParameters(types) };
+  if (limit === 1) return connection.all(queries.claimNextMessage(types.length), wanted);
   return connection
-    .all(queries.claimMessages(types.length), { agentId, visibleUntil, limit, ...typeParameters })
-    .sort((one, other) => other.priority - one.priority || one.seq - other.seq)
-    .map(toMessageRecord);
+    .all(queries.claimMessages(types.length), { ...wanted, limit })
+    .sort((one, other) => other.priority - one.priority || one.seq - other.seq);
+}
+
+function typeParameters(types: readonly string[]): Record<string, string> {
+  return Object.fromEntries(types.map((type, index) => [`type${index}`, type]));
 }
 
 function settle(connection: SqliteConnection, now: number): { returned: number; died: number } {

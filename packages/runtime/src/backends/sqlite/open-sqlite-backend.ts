@@ -1,4 +1,4 @@
-import { openSqlite, type SqliteConnection, type SqliteOptions } from '@maf/store';
+import { GroupCommit, openSqlite, type SqliteConnection, type SqliteOptions } from '@maf/store';
 import type { CompiledQuery } from 'kysely';
 import type { Backend, SqlAccess, SqlParameter } from '../../ports/backend.js';
 import type { BackendContext } from '../../ports/backend-context.js';
@@ -22,21 +22,25 @@ export function openSqliteBackend(
   context: BackendContext,
 ): SqliteBackend {
   const connection = openSqlite(location, { ...options, busyTimeoutMs: context.busyTimeoutMs });
+  const writes = new GroupCommit(connection);
   const inMemory = connection.location === ':memory:';
   return {
     mode: 'sqlite',
     capabilities: { durable: !inMemory, multiProcess: !inMemory, sql: true, notify: false },
     location: inMemory ? undefined : connection.location,
-    messages: createMessageQueue(connection),
-    leases: createLeaseTable(connection, context),
-    agents: createAgentRegistry(connection),
-    executions: createExecutionLog(connection, context),
-    escalations: createEscalationLog(connection, context),
+    messages: createMessageQueue(connection, writes),
+    leases: createLeaseTable(connection, writes, context),
+    agents: createAgentRegistry(connection, writes),
+    executions: createExecutionLog(connection, writes, context),
+    escalations: createEscalationLog(connection, writes, context),
     configs: createConfigShelf(connection, context),
-    audit: createAuditTrail(connection, context),
+    audit: createAuditTrail(connection, writes, context),
     sql: createSqlAccess(connection),
     connection,
-    close: () => connection.close(),
+    close: () => {
+      writes.flush();
+      connection.close();
+    },
   };
 }
 
