@@ -103,6 +103,27 @@ describe('the fallback chain', () => {
     expect(readdirSync(join(`${file}.fallback`, 'drained'))).toHaveLength(1);
   });
 
+  it('syncs the merge before it empties the fallback, and goes on as it was opened', async () => {
+    const settings = 'select synchronous, fullfsync from pragma_synchronous, pragma_fullfsync';
+    const before = createRuntimeFactory({ mode: 'sqlite', path: file, root: folder });
+    if (!('executeQuery' in before)) throw new TypeError('no SQL');
+    before.executeQuery('create table seen (synchronous, fullfsync)');
+    before.executeQuery(`create trigger seeing after insert on messages begin insert into seen ${settings}; end`);
+    before.close();
+    damage();
+    const fallback = chain();
+    await fallback.enqueue(task('taken'));
+    fallback.close();
+    repair();
+    using merged = createRuntimeFactory({ mode: 'sqlite', path: file, root: folder });
+    if (!('executeQuery' in merged)) throw new TypeError('no SQL');
+    await merged.enqueue(task('later'));
+    expect(merged.executeQuery('select * from seen')).toEqual([
+      { synchronous: 2, fullfsync: 1 },
+      { synchronous: 1, fullfsync: 0 },
+    ]);
+  });
+
   it('does not take durable messages over into memory', async () => {
     const fallback = createRuntimeFactory({ mode: 'json', root: folder });
     fallback.close();

@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Backend } from '../src/ports/backend.js';
 import { newMessage, openForTest } from './processes/json-tools.mjs';
 import { startProcess } from './processes/start-process.js';
 import { temporaryFolder } from './processes/temporary-folder.js';
+import { untilStopped } from './processes/until-stopped.js';
 
 describe('eight processes at once', () => {
   it('make one store, and claim each message exactly once', async () => {
@@ -31,15 +30,6 @@ describe('eight processes at once', () => {
 /** Stores so many messages that two eras begin, so that the files of the one before are deleted. */
 async function passTwoEras(backend: Backend): Promise<void> {
   for (let count = 0; count < 530; count += 1) await backend.messages.insert(newMessage(`by-another-${count}`));
-}
-
-async function untilStopped(pid: number | undefined): Promise<void> {
-  while (
-    !spawnSync('ps', ['-o', 'stat=', '-p', String(pid)])
-      .stdout.toString()
-      .startsWith('T')
-  )
-    await wait(5);
 }
 
 /** False when the write has fewer calls. */

@@ -14,13 +14,30 @@ export function mergeFallback(connection: SqliteConnection, folder: string, cont
   try {
     const waiting = readJsonStore(folder);
     if (waiting === undefined || !holdsRows(waiting)) return;
-    drainJsonStore(folder, context, (snapshot) => mergeSnapshot(connection, snapshot, context));
+    syncingCommits(connection, () =>
+      drainJsonStore(folder, context, (snapshot) => mergeSnapshot(connection, snapshot, context)),
+    );
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     process.emitWarning(
       `What the fallback store ${folder} took could not be merged into ${connection.location}, and waits there: ${problem}`,
       { code: 'MAF_FALLBACK_UNREAD' },
     );
+  }
+}
+
+/** The fallback has on the disk what it took, and is emptied after the merge: so that is synced too, in every setting. */
+function syncingCommits(connection: SqliteConnection, work: () => void): void {
+  const settings = ['synchronous', 'fullfsync'].map((name) => {
+    const [row] = connection.query<Readonly<Record<string, number>>>(`pragma ${name}`, []);
+    return { name, value: row?.[name] };
+  });
+  connection.query('pragma synchronous = full', []);
+  connection.query('pragma fullfsync = on', []);
+  try {
+    work();
+  } finally {
+    for (const { name, value } of settings) connection.query(`pragma ${name} = ${value}`, []);
   }
 }
 
