@@ -4,7 +4,7 @@ import { allPackages, packagesLeftOf } from './scripts/layers/columns.mjs';
 function outside(allowed, ownFolder) {
   const entries = allowed.flatMap((name) => [`^packages/${name}/`, `(?:^|/)@maf/${name}(?:/|$)`]);
   return {
-    path: ['^packages/', '^apps/', '(?:^|/)@maf/'],
+    path: ['^packages/', '^apps/', '^bench/', '(?:^|/)@maf/'],
     pathNot: [`^${ownFolder}/`, ...entries],
   };
 }
@@ -32,10 +32,17 @@ export default {
       to: outside(allPackages, '$1'),
     },
     {
+      name: 'bench-imports-packages',
+      comment: 'The benchmarks may import the packages, and no app.',
+      severity: 'error',
+      from: { path: '^bench/' },
+      to: outside(allPackages, 'bench'),
+    },
+    {
       name: 'public-entries-only',
       comment: 'Import another package by its name and its exports (@maf/...), never by a path into its folder.',
       severity: 'error',
-      from: { path: '^((?:packages|apps)/[^/]+)/' },
+      from: { path: '^((?:packages|apps)/[^/]+|bench)/' },
       to: { pathNot: '^$1/', dependencyTypes: ['local'] },
     },
     {

@@ -1,13 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Folders of the workspace (`packages/x`, `apps/y`), relative to the root, with forward slashes. */
+/** Folders of the workspace (`packages/x`, `apps/y`, `bench`), relative to the root, with forward slashes. */
 export function workspaceFolders(root) {
-  return ['packages', 'apps'].flatMap((parent) =>
-    foldersIn(join(root, parent))
-      .map((name) => `${parent}/${name}`)
-      .filter((folder) => existsSync(join(root, folder, 'package.json'))),
+  const nested = ['packages', 'apps'].flatMap((parent) =>
+    foldersIn(join(root, parent)).map((name) => `${parent}/${name}`),
   );
+  return [...nested, 'bench'].filter((folder) => existsSync(join(root, folder, 'package.json')));
 }
 
 /** Every TypeScript source file of the workspace, as git would name it. */

@@ -1,0 +1,47 @@
+import { openDatabase } from '../limit/limit-database.js';
+import { createLimitMessages } from '../limit/limit-messages.js';
+import { atLeast, atLeastTimes, atMost, type Goal } from '../row/goal.js';
+import type { Contender } from '../row/row.js';
+import type { Stage } from '../run/stage.js';
+import { newStoreFile } from '../store/store-file.js';
+import { measureCrowd } from './crowd.js';
+import type { CrowdTask } from './crowd-task.js';
+
+const processes = 8;
+const fullMs = 2_000;
+/** More than the quickest could claim. */
+const messagesPerMs = 40;
+
+export const crowdGoals: readonly Goal[] = [
+  atLeastTimes(0.7, 'limit'),
+  atLeast('least / most', 0.5),
+  atMost('longest wait (ms)', 150),
+  atMost('busy errors', 0),
+];
+
+export const crowdNote =
+  'The limit is one process. Beside it, the same hand-written code in 8 processes with the busy handler of SQLite.';
+
+/** Eight processes of ours, beside one and eight of the limit. */
+export function crowdContenders(stage: Stage, work: CrowdTask['work']): Contender[] {
+  const durationMs = stage.size(fullMs);
+  const contender = (name: string, side: CrowdTask['side'], count: number): Contender => ({
+    name,
+    async measure() {
+      const file = newStoreFile(stage.folder());
+      if (work === 'claim') fill(file, durationMs * messagesPerMs);
+      return measureCrowd(count, { side, work, file, durationMs });
+    },
+  });
+  return [
+    contender('limit', 'limit', 1),
+    contender('ours', 'ours', processes),
+    contender('limit, 8 processes', 'limit', processes),
+  ];
+}
+
+function fill(file: string, count: number): void {
+  const database = openDatabase(file);
+  createLimitMessages(database).enqueueMany(0, count);
+  database.close();
+}

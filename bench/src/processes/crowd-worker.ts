@@ -1,0 +1,33 @@
+import type { CrowdReport, CrowdTask } from './crowd-task.js';
+import { openOperation } from './open-operation.js';
+
+/** Opens its store, says that it is ready, and works from the word `go` on for as long as it was told. */
+const task: CrowdTask = JSON.parse(process.argv[2] ?? '{}');
+const { operate, close } = await openOperation(task);
+
+process.once('message', () => void work().then((report) => process.send?.(report, () => process.disconnect())));
+process.send?.('ready');
+
+async function work(): Promise<CrowdReport> {
+  let [operations, longestMs, busy] = [0, 0, 0];
+  const end = performance.now() + task.durationMs;
+  for (let start = performance.now(); start < end; ) {
+    try {
+      await operate();
+      operations += 1;
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      busy += 1;
+    }
+    const now = performance.now();
+    longestMs = Math.max(longestMs, now - start);
+    start = now;
+  }
+  close();
+  return { operations, longestMs, busy };
+}
+
+function isBusy(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code === 'STORE_BUSY' || code.startsWith('SQLITE_BUSY');
+}
