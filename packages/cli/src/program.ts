@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { writeReport } from './errors/write-report.js';
+import { packageFolder } from './package-folder.js';
 import type { Streams } from './streams.js';
 
 const closing = `
@@ -45,8 +46,6 @@ function usageReport(text: string) {
 }
 
 function readVersion(): string {
-  const { version }: { version: string } = JSON.parse(
-    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-  );
+  const { version }: { version: string } = JSON.parse(readFileSync(new URL('package.json', packageFolder), 'utf8'));
   return version;
 }

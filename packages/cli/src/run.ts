@@ -1,8 +1,6 @@
-import { addCommands } from './command-groups.js';
 import { createContext } from './context/create-context.js';
 import { reportError } from './errors/report-error.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
-import { createProgram } from './program.js';
 import type { Environment, Streams } from './streams.js';
 
 /**
@@ -13,14 +11,20 @@ import type { Environment, Streams } from './streams.js';
  */
 export async function run(argv: readonly string[], streams: Streams, env: Environment): Promise<ExitCode> {
   const asJson = argv.includes('--json');
-  try {
-    const program = createProgram(streams, asJson);
-    const context = createContext(program, streams, env);
-    await addCommands(program, context, argv);
-    await program.parseAsync(argv, { from: 'user' });
-    return context.exitCode;
-  } catch (error) {
-    const exitCode = reportError(error, { stderr: streams.stderr, env, asJson });
-    return argv.includes('hook') && exitCode === exitCodes.usage ? exitCodes.failed : exitCode;
+  const exitCode = await start(argv, streams, env, asJson).catch((error: unknown) =>
+    reportError(error, { stderr: streams.stderr, env, asJson }),
+  );
+  return argv.includes('hook') && exitCode === exitCodes.usage ? exitCodes.failed : exitCode;
+}
+
+/** A hook without options leaves nothing to parse, and is what editors wait for: it goes the short way. */
+async function start(argv: readonly string[], streams: Streams, env: Environment, asJson: boolean): Promise<ExitCode> {
+  if (argv[0] !== 'hook' || argv.some((word) => word.startsWith('-'))) {
+    const { runCommand } = await import('./run-command.js');
+    return runCommand(argv, streams, env, asJson);
   }
+  const { runHook } = await import('./hook/run-hook.js');
+  const context = createContext(() => ({}), streams, env);
+  await runHook(context, argv[1], argv.slice(2));
+  return context.exitCode;
 }

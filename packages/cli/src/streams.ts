@@ -1,11 +1,15 @@
-import type { Readable, Writable } from 'node:stream';
+/** Where text goes to, such as `process.stdout`. */
+export interface TextOutput {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
 
-/** A stream that may be a terminal. */
-export type TextOutput = Writable & { readonly isTTY?: boolean };
+/** Text that comes in, such as `process.stdin`. */
+export type TextInput = AsyncIterable<Uint8Array | string> & { readonly isTTY?: boolean };
 
 /** Where a command reads from and writes to. */
 export interface Streams {
-  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdin: TextInput;
   /** Data. */
   readonly stdout: TextOutput;
   /** Messages about it. */

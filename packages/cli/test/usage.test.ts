@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandGroups } from '../src/command-groups.js';
 import { endOf, executable, Project } from './maf-process.js';
@@ -89,10 +90,8 @@ describe('streams', () => {
 });
 
 it('says in one line that it has not been built', async () => {
-  project.write('bin/package.json', { type: 'module' });
-  const shim = project.path('bin/maf.js');
-  copyFileSync(executable, shim);
-  const { code, stderr } = await endOf(spawn(process.execPath, [shim]));
+  cpSync(dirname(executable), project.path('bin'), { recursive: true });
+  const { code, stderr } = await endOf(spawn(process.execPath, [project.path('bin/maf.js')]));
   expect(code).toBe(3);
   expect(stderr).toBe('error: maf has not been built yet; run `npm start` (or `pnpm build`) first\n');
 });

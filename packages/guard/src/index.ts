@@ -2,7 +2,6 @@ export { decideWrite } from './decision/decide-write.js';
 export type {
   Denial,
   HeldDenial,
-  LeaseView,
   OwnCover,
   TokenEndedDenial,
   UnreservedDenial,

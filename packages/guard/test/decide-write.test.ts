@@ -51,6 +51,23 @@ describe('under conflicts', () => {
     });
   });
 
+  it('decides on hundreds of paths at once as on each alone', async () => {
+    await runtime.acquireLeases({ filePaths: ['src/part-1/', 'src/**/*7.ts', 'src/part-2/file-22.ts'], agentId: 'B' });
+    await runtime.acquireLease({ filePath: 'docs/', agentId: 'A' });
+    const paths = Array.from(
+      { length: 300 },
+      (_, at) => `${at % 50 === 0 ? 'docs' : `src/part-${at % 4}`}/file-${at}.ts`,
+    );
+    const alone = await Promise.all(paths.map((path) => decide(path, 'A')));
+    const expected = alone.flatMap((one) => (one.decision === 'deny' ? one.denials : []));
+    expect(expected.length).toBeGreaterThan(50);
+    expect(await decide(paths, 'A')).toMatchObject({ decision: 'deny', denials: expected });
+    const rest = paths.filter((_, at) => alone[at]?.decision === 'allow');
+    expect(rest.length).toBeGreaterThan(200);
+    const covers = alone.flatMap((one) => (one.decision === 'allow' ? one.covers : []));
+    expect(await decide(rest, 'A')).toEqual({ decision: 'allow', covers });
+  });
+
   it('takes someone whom it does not know for another, and says how to be known', async () => {
     await project.reserve('a.ts', 'B');
     const decision = await decide('a.ts', undefined);

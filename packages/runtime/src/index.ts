@@ -37,6 +37,7 @@ export {
 } from './factory/create-runtime-factory.js';
 export { createSqliteRuntimeStateWithCleanup } from './factory/create-sqlite-runtime-state-with-cleanup.js';
 export { defaultRuntime } from './factory/default-runtime.js';
+export { type LeaseView, openLeaseView } from './factory/open-lease-view.js';
 export type { ForcedRelease, HandOff } from './leases/end-lease.js';
 export type { LeaseGrantRequest, LeaseOutcome } from './leases/lease-grant-request.js';
 export { LeaseKeeper, type LeaseKeeperOptions } from './leases/lease-keeper.js';

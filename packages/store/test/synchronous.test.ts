@@ -1,3 +1,4 @@
+import { kyselyOf } from '@maf/store';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { opened, temporaryStore } from './support/temporary-store.js';
@@ -16,7 +17,7 @@ describe('when a write is safe', () => {
   ] as const)('is told to SQLite on both connections, %s', async (_, options, expected) => {
     const store = opened(temporaryStore(), options);
     const own = settings.map((setting) => store.query<object>(`pragma ${setting}`, [])[0]);
-    const kysely = settings.map((setting) => sql.raw<object>(`pragma ${setting}`).execute(store.kysely));
+    const kysely = settings.map((setting) => sql.raw<object>(`pragma ${setting}`).execute(kyselyOf(store)));
     expect(Object.assign({}, ...own)).toEqual(expected);
     expect(Object.assign({}, ...(await Promise.all(kysely)).map(({ rows }) => rows[0]))).toEqual(expected);
   });

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { messageQueries, type SqliteConnection } from '@maf/store';
+import { kyselyOf, messageQueries, type SqliteConnection } from '@maf/store';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { countMessages, insertMessage } from './support/messages.js';
@@ -102,7 +102,7 @@ describe('transactions', () => {
 describe('Kysely on a store', () => {
   it('has transactions of its own on a file, which take in nothing of the connection', async () => {
     const store = opened(temporaryStore());
-    const failure = await store.kysely
+    const failure = await kyselyOf(store)
       .transaction()
       .execute(async (transaction) => {
         await transaction.insertInto('agents').values(agent('a')).execute();
@@ -111,20 +111,22 @@ describe('Kysely on a store', () => {
       })
       .catch((error: unknown) => error);
     expect(failure).toMatchObject({ message: 'undone' });
-    await store.kysely.insertInto('agents').values(agent('b')).execute();
+    await kyselyOf(store).insertInto('agents').values(agent('b')).execute();
     expect(store.query('select id from agents', [])).toEqual([{ id: 'b' }]);
   });
 
   it('begins none in memory', async () => {
     const store = opened(':memory:');
-    const transaction = store.kysely.transaction().execute(async () => 'never');
+    const transaction = kyselyOf(store)
+      .transaction()
+      .execute(async () => 'never');
     await expect(transaction).rejects.toMatchObject({ code: 'TRANSACTION_SHARED', isRetryable: false });
-    expect(await store.kysely.selectFrom('messages').selectAll().execute()).toEqual([]);
+    expect(await kyselyOf(store).selectFrom('messages').selectAll().execute()).toEqual([]);
   });
 
   it.each(['in a file', 'in memory'])('throws the errors of the store, %s', async (place) => {
     const store = opened(place === 'in memory' ? ':memory:' : temporaryStore(), { busyTimeoutMs: 0 });
-    const insert = () => store.kysely.insertInto('agents').values(agent('a')).execute();
+    const insert = () => kyselyOf(store).insertInto('agents').values(agent('a')).execute();
     await insert();
     await expect(insert()).rejects.toMatchObject({ code: 'QUERY_FAILED', driverCode: 'SQLITE_CONSTRAINT_PRIMARYKEY' });
   });
@@ -132,19 +134,21 @@ describe('Kysely on a store', () => {
   it('is told that others hold the store, as any caller', async () => {
     const file = temporaryStore();
     const store = opened(file, { busyTimeoutMs: 0 });
-    await store.kysely.selectFrom('agents').selectAll().execute();
+    await kyselyOf(store).selectFrom('agents').selectAll().execute();
     const holder = opened(file);
     holder.query('begin immediate', []);
-    const insert = store.kysely.insertInto('agents').values(agent('a')).execute();
+    const insert = kyselyOf(store).insertInto('agents').values(agent('a')).execute();
     await expect(insert).rejects.toMatchObject({ code: 'STORE_BUSY', isRetryable: true });
-    const transaction = store.kysely.transaction().execute(async () => 'never');
+    const transaction = kyselyOf(store)
+      .transaction()
+      .execute(async () => 'never');
     await expect(transaction).rejects.toMatchObject({ code: 'STORE_BUSY', isRetryable: true });
     holder.query('rollback', []);
   });
 
   it('writes as safely as the connection', async () => {
     const store = opened(temporaryStore(), { synchronous: 'full' });
-    const pragmas = async (name: string) => (await sql.raw(`pragma ${name}`).execute(store.kysely)).rows;
+    const pragmas = async (name: string) => (await sql.raw(`pragma ${name}`).execute(kyselyOf(store))).rows;
     expect(await pragmas('synchronous')).toEqual([{ synchronous: 2 }]);
     expect(await pragmas('foreign_keys')).toEqual([{ foreign_keys: 1 }]);
     expect(store.query('pragma synchronous', [])).toEqual([{ synchronous: 2 }]);
@@ -180,13 +184,13 @@ describe('a statement that cannot be run', () => {
 
   it('is any, once the store was closed', () => {
     const store = opened(temporaryStore());
-    void store.kysely;
+    void kyselyOf(store);
     store.close();
     store.close();
     const closed = { code: 'RUNTIME_CLOSED', isRetryable: false };
     expect(thrownBy(() => store.query('select 1', []))).toMatchObject(closed);
     expect(thrownBy(() => store.get(messageQueries.findMessage, { id: 'm' }))).toMatchObject(closed);
     expect(thrownBy(() => store.transaction(() => 1))).toMatchObject(closed);
-    expect(thrownBy(() => store.kysely)).toMatchObject(closed);
+    expect(thrownBy(() => kyselyOf(store))).toMatchObject(closed);
   });
 });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../context/command-context.js';
-import { withRuntime } from '../context/runtime.js';
+import { withLeases } from '../context/leases.js';
 import { examples } from '../options/examples.js';
 import { formatDistance } from '../output/format-instant.js';
 
@@ -14,7 +14,7 @@ export function addAgents(program: Command, context: CommandContext): void {
 }
 
 async function listAgents(context: CommandContext): Promise<void> {
-  await withRuntime(context, 'existing', async (runtime) => {
+  await withLeases(context, async (runtime) => {
     const agents = await runtime.listAgents();
     const now = runtime.clock();
     context.output.list({

@@ -1,7 +1,7 @@
 import type { FencingVerdict } from '@maf/runtime';
 import type { Command } from 'commander';
 import type { CommandContext } from '../context/command-context.js';
-import { withRuntime } from '../context/runtime.js';
+import { withLeases } from '../context/leases.js';
 import { exitCodes } from '../exit-codes.js';
 import { examples } from '../options/examples.js';
 import { parseCount } from '../options/parse-count.js';
@@ -23,9 +23,8 @@ export function addFence(program: Command, context: CommandContext): void {
 }
 
 async function fence(context: CommandContext, path: string, token: number): Promise<void> {
-  const names = await import('@maf/runtime');
-  await withRuntime(context, 'existing', async (runtime) => {
-    const verdict = await runtime.validateFencingToken(literalOf(path, names), token);
+  await withLeases(context, async (runtime) => {
+    const verdict = await runtime.validateFencingToken(literalOf(path), token);
     if (!verdict.isValid) context.exitCode = exitCodes.failed;
     context.output.result(verdict, () => printable(describe(verdict, token, runtime.clock())));
   });

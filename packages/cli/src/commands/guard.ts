@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import type { Verdict } from '@maf/guard';
 import type { Command } from 'commander';
 import type { CommandContext } from '../context/command-context.js';
-import { runtimeOptions } from '../context/runtime.js';
+import { runtimeOptions } from '../context/runtime-options.js';
 import { UsageError } from '../errors/usage-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { examples } from '../options/examples.js';

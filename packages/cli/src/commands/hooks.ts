@@ -6,11 +6,12 @@ import { UsageError } from '../errors/usage-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { describeHooks } from '../hooks/describe-hooks.js';
 import { examples } from '../options/examples.js';
+import { packageFolder } from '../package-folder.js';
 
 type HookOptions = Readonly<Partial<Record<HookHost, boolean>>>;
 
 /** The maf that runs now: hooks call it where the project has none of its own. */
-const program = { node: process.execPath, script: fileURLToPath(new URL('../../bin/maf.js', import.meta.url)) };
+const program = { node: process.execPath, script: fileURLToPath(new URL('bin/maf.js', packageFolder)) };
 
 export function addHooks(parent: Command, context: CommandContext): void {
   const hooks = parent

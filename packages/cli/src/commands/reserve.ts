@@ -1,4 +1,4 @@
-import type { LeaseWait } from '@maf/runtime';
+import { LeaseConflictError, type LeaseWait } from '@maf/runtime';
 import type { Command } from 'commander';
 import { requireAgent } from '../context/agent.js';
 import type { CommandContext } from '../context/command-context.js';
@@ -48,8 +48,7 @@ export function addReserve(program: Command, context: CommandContext): void {
 
 async function reserve(context: CommandContext, given: string[], options: ReserveOptions): Promise<void> {
   const agentId = requireAgent(context, options.agent);
-  const names = await import('@maf/runtime');
-  const filePaths = [...new Set(given.map((path) => patternOf(path, names)))];
+  const filePaths = [...new Set(given.map((path) => patternOf(path)))];
   await withRuntime(context, 'create', async (runtime) => {
     const request = { filePaths, agentId, ...termsOf(options) };
     const acquire = (wait: LeaseWait) => runtime.acquireLeases(request, wait);
@@ -63,7 +62,7 @@ async function reserve(context: CommandContext, given: string[], options: Reserv
         whenEmpty: '',
       });
     } catch (error) {
-      if (error instanceof names.LeaseConflictError) await reportConflicts(context, runtime, error);
+      if (error instanceof LeaseConflictError) await reportConflicts(context, runtime, error);
       throw error;
     }
   });

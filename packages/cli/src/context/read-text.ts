@@ -1,15 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../errors/usage-error.js';
 import type { CommandContext } from './command-context.js';
-
-/** Everything that comes on stdin. @throws UsageError when that is a terminal: nothing was piped in */
-export async function readStdin({ stdin }: CommandContext): Promise<string> {
-  if (stdin.isTTY === true)
-    throw new UsageError('Expected text on stdin (`-`), found a terminal: pipe a file into it.');
-  const chunks: Buffer[] = [];
-  for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
-}
+import { readStdin } from './read-stdin.js';
 
 /** The text that an option gives: itself, `@FILE`, or `-` for stdin. @throws UsageError */
 export async function readOptionText(context: CommandContext, given: string): Promise<string> {

@@ -1,5 +1,6 @@
-import type { AnyRuntimeState, RuntimeOptions } from '@maf/runtime';
+import type { AnyRuntimeState } from '@maf/runtime';
 import type { CommandContext } from './command-context.js';
+import { hasFallback, runtimeOptions } from './runtime-options.js';
 
 /**
  * Opens the store that the command line and the environment name, does some work on it and closes it.
@@ -17,20 +18,4 @@ export async function withRuntime<Result>(
     mustExist: access === 'existing' && !hasFallback(context),
   });
   return await work(runtime);
-}
-
-/** A chain would take a store that is not there for one that does not work, and go on to its fallback. */
-function hasFallback({ globals, env }: CommandContext): boolean {
-  return (globals.mode ?? env['MAF_RUNTIME_MODE'] ?? '').includes(',');
-}
-
-/** What the global options say of the runtime. */
-export function runtimeOptions({ globals, env }: CommandContext): RuntimeOptions {
-  const { db, mode, root } = globals;
-  return {
-    env,
-    ...(db === undefined ? {} : { path: db }),
-    ...(mode === undefined ? {} : { mode }),
-    ...(root === undefined ? {} : { root }),
-  };
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { CommandContext } from '../context/command-context.js';
-import { runtimeOptions } from '../context/runtime.js';
+import { runtimeOptions } from '../context/runtime-options.js';
 import { databaseFile } from './database-status.js';
 
 export interface MigrationOutcome {

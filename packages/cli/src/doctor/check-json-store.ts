@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandContext } from '../context/command-context.js';
-import { runtimeOptions } from '../context/runtime.js';
+import { runtimeOptions } from '../context/runtime-options.js';
 import { count } from '../output/count.js';
 import type { Finding } from './finding.js';
 import { problemOf } from './problem-of.js';

@@ -1,9 +1,9 @@
 import type { ErrorReport } from '@maf/protocols';
-import { CommanderError } from 'commander';
-import { type ExitCode, exitCodeOfError, exitCodes } from '../exit-codes.js';
+import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { createPaint } from '../output/paint.js';
 import { printableLines } from '../output/printable.js';
 import type { Environment, TextOutput } from '../streams.js';
+import { exitCodeOfError } from './exit-code-of-error.js';
 import { nextStep } from './next-step.js';
 import { writeReport } from './write-report.js';
 
@@ -15,8 +15,6 @@ interface Reporting {
 
 /** Prints an error once, for a person or as JSON, and says what the process ends with. */
 export function reportError(error: unknown, reporting: Reporting): ExitCode {
-  // Commander has printed it, or it stands for `--help` and `--version`.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.passed : exitCodes.usage;
   const report = reportOf(error);
   if (report === undefined) return reportUnexpected(error, reporting);
   if (reporting.asJson) writeReport(reporting.stderr, report);

@@ -1,12 +1,11 @@
-import type { TextOutput } from '../streams.js';
-import type { Paint } from './paint.js';
+import type { Environment, Streams } from '../streams.js';
+import { createPaint, type Paint } from './paint.js';
 import { formatTable } from './table.js';
 
 interface OutputParts {
-  readonly stdout: TextOutput;
-  readonly stderr: TextOutput;
-  /** For stdout. */
-  readonly paint: Paint;
+  /** Each is asked for when there is something to print. */
+  readonly streams: Pick<Streams, 'stdout' | 'stderr'>;
+  readonly env: Environment;
   /** Asked at each print: it is known once the command line is parsed. */
   readonly isJson: () => boolean;
 }
@@ -32,8 +31,9 @@ export class Output {
     return this.#parts.isJson();
   }
 
+  /** For stdout. */
   get paint(): Paint {
-    return this.#parts.paint;
+    return createPaint(this.#parts.streams.stdout, this.#parts.env);
   }
 
   /** The result of a command: `data` with `--json`, else `text`. */
@@ -49,7 +49,7 @@ export class Output {
 
   /** Data for a person: one line or more. */
   text(text: string): void {
-    this.#parts.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+    this.#parts.streams.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
   }
 
   /** The result of a command that lists something. */
@@ -60,7 +60,7 @@ export class Output {
 
   /** A line about what goes on. Whoever asked for JSON has no need of it on a good day, and sees it apart from the data. */
   message(text: string): void {
-    this.#parts.stderr.write(`${text}\n`);
+    this.#parts.streams.stderr.write(`${text}\n`);
   }
 
   warning(text: string): void {

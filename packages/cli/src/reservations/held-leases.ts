@@ -17,8 +17,7 @@ export async function heldLeases(
   agentId: string | undefined,
   operation: string,
 ): Promise<readonly MafLease[]> {
-  const names = await import('@maf/runtime');
-  const pattern = patternOf(given, names);
+  const pattern = patternOf(given);
   const text = runtime.leaseName(pattern);
   const near = await runtime.findLeases(pattern);
   const same = near.filter(({ filePath }) => filePath === text || filePath === `${text}/`);

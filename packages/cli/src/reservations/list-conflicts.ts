@@ -1,5 +1,5 @@
 import type { CommandContext } from '../context/command-context.js';
-import { withRuntime } from '../context/runtime.js';
+import { withLeases } from '../context/leases.js';
 import { formatDistance } from '../output/format-instant.js';
 import { patternOf } from './pattern-of.js';
 
@@ -9,9 +9,8 @@ export async function listConflicts(
   path: string | undefined,
   agent: string | undefined,
 ): Promise<void> {
-  const names = await import('@maf/runtime');
-  await withRuntime(context, 'existing', async (runtime) => {
-    const all = await runtime.listConflicts(path === undefined ? {} : { filePath: patternOf(path, names) });
+  await withLeases(context, async (runtime) => {
+    const all = await runtime.listConflicts(path === undefined ? {} : { filePath: patternOf(path) });
     const conflicts = all.filter(({ holder, requester }) => agent === undefined || [holder, requester].includes(agent));
     const now = runtime.clock();
     context.output.list({

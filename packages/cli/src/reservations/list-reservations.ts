@@ -1,5 +1,5 @@
 import type { CommandContext } from '../context/command-context.js';
-import { withRuntime } from '../context/runtime.js';
+import { withLeases } from '../context/leases.js';
 import { formatDistance } from '../output/format-instant.js';
 import { patternOf } from './pattern-of.js';
 
@@ -9,9 +9,8 @@ export async function listReservations(
   path: string | undefined,
   agent: string | undefined,
 ): Promise<void> {
-  const names = await import('@maf/runtime');
-  await withRuntime(context, 'existing', async (runtime) => {
-    const live = path === undefined ? await runtime.listLeases() : await runtime.findLeases(patternOf(path, names));
+  await withLeases(context, async (runtime) => {
+    const live = path === undefined ? await runtime.listLeases() : await runtime.findLeases(patternOf(path));
     const leases = live.filter(({ agentId }) => agent === undefined || agentId === agent);
     const now = runtime.clock();
     context.output.list({

@@ -1,9 +1,9 @@
 import type { CommandContext } from '../context/command-context.js';
-import { withRuntime } from '../context/runtime.js';
+import { withLeases } from '../context/leases.js';
 
 /** Prints the requests that wait, in the order of their turns. */
 export async function listWaiting(context: CommandContext, agent: string | undefined): Promise<void> {
-  await withRuntime(context, 'existing', async (runtime) => {
+  await withLeases(context, async (runtime) => {
     const all = await runtime.listWaiters();
     const waiting = all.filter(({ agentId }) => agent === undefined || agentId === agent);
     context.output.list({

@@ -1,11 +1,5 @@
-import type { RuntimeState } from '@maf/runtime';
+import type { LeaseView } from '@maf/runtime';
 import type { GuardPolicy } from '../policy/guard-policy.js';
-
-/** What the decision asks the store. */
-export type LeaseView = Pick<
-  RuntimeState,
-  'clock' | 'findLeases' | 'listAgents' | 'projectRoot' | 'validateFencingToken'
->;
 
 /** What is to be written. Relative paths are relative to the project's root. */
 export interface WriteTargets {
@@ -21,7 +15,10 @@ export interface WriteTargets {
 }
 
 export interface WriteRequest extends WriteTargets {
-  readonly runtime: LeaseView;
+  readonly runtime: Pick<
+    LeaseView,
+    'clock' | 'findLeases' | 'findLeasesForEach' | 'listAgents' | 'projectRoot' | 'validateFencingToken'
+  >;
   /** Undefined: someone whom the store does not know. Every lease is another's then. */
   readonly agentId: string | undefined;
   readonly policy: GuardPolicy['policy'];

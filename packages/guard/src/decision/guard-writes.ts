@@ -1,10 +1,10 @@
-import type { AnyRuntimeState, RuntimeOptions } from '@maf/runtime';
+import type { LeaseView, RuntimeOptions } from '@maf/runtime';
 import { PolicyInvalidError } from '../errors/policy-invalid-error.js';
 import { defaultPolicy, type GuardPolicy } from '../policy/guard-policy.js';
 import { readPolicy } from '../policy/read-policy.js';
 import { decideWrite } from './decide-write.js';
 import type { OwnCover, WriteDecision, WriteTargets } from './decision.js';
-import { findProjectRoot, openStore } from './open-store.js';
+import { findProjectRoot, openLeases } from './open-store.js';
 import { describeStoreTrouble, fallbackTrouble } from './store-trouble.js';
 
 export interface GuardedWrites {
@@ -13,7 +13,7 @@ export interface GuardedWrites {
   /** Which store, where the environment and the defaults do not say. */
   readonly options: RuntimeOptions;
   /** Asked once the store is open. */
-  readonly findAgent: (runtime: AnyRuntimeState) => Promise<string | undefined> | string | undefined;
+  readonly findAgent: (runtime: LeaseView) => Promise<string | undefined> | string | undefined;
   /** Asked once the agent is known. */
   readonly targets: (agentId: string | undefined) => Promise<WriteTargets> | WriteTargets;
 }
@@ -35,12 +35,12 @@ export type Verdict =
  * @throws GitFailedError from `targets` only
  */
 export async function guardWrites(writes: GuardedWrites): Promise<Verdict> {
-  const policy = await policyOf(writes);
+  const policy = policyOf(writes);
   if (policy instanceof PolicyInvalidError) return denyAll(`${policy.message}. Next: a person has to mend that file.`);
   let agentId: string | undefined;
   let targets: WriteTargets | undefined;
   try {
-    using runtime = await openStore(writes.folder, writes.options);
+    using runtime = await openLeases(writes.folder, writes.options);
     const trouble = fallbackTrouble(runtime, writes.options);
     if (trouble !== undefined && policy.failClosed) return denyAll(trouble);
     agentId = await writes.findAgent(runtime);
@@ -55,9 +55,9 @@ export async function guardWrites(writes: GuardedWrites): Promise<Verdict> {
 }
 
 /** @throws nothing: what cannot be used comes back as the error */
-async function policyOf({ folder, options }: GuardedWrites): Promise<GuardPolicy | PolicyInvalidError> {
+function policyOf({ folder, options }: GuardedWrites): GuardPolicy | PolicyInvalidError {
   try {
-    return readPolicy(await findProjectRoot(folder, options));
+    return readPolicy(findProjectRoot(folder, options));
   } catch (error) {
     return error instanceof PolicyInvalidError ? error : defaultPolicy;
   }

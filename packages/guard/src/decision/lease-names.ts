@@ -1,13 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import { escapePath, type Places, resolvePlaces } from '@maf/runtime';
 import { absolutePath, realPlace } from './real-place.js';
-
-/** The functions of `@maf/runtime` that naming needs; handed in, so that a hook loads the runtime only when it decides. */
-export interface NamingTools {
-  readonly escapePath: (path: string) => string;
-  /** The worktree of a folder, and the state folder that all worktrees of its repository share. */
-  readonly placesOf: (folder: string) => { readonly projectRoot: string; readonly root: string };
-}
 
 /**
  * The names under which a file can be reserved: as it is written, and the one that it really has through the links that
@@ -16,18 +10,18 @@ export interface NamingTools {
  *
  * @param path a literal path, absolute or relative to the root
  */
-export function leaseNames(path: string, projectRoot: string, tools: NamingTools): string[] {
+export function leaseNames(path: string, projectRoot: string): string[] {
   const written = absolutePath(path, projectRoot);
   const real = realPlace(written);
   const folder = /[/\\]$/.test(path) || isFolder(real);
   const names = [resolve(written), real].map((place) => {
-    const name = tools.escapePath(nameInWorktree(place, projectRoot, tools));
+    const name = escapePath(nameInWorktree(place, projectRoot));
     return folder && !name.endsWith('/') ? `${name}/` : name;
   });
   return [...new Set(names)];
 }
 
-function nameInWorktree(place: string, projectRoot: string, { placesOf }: NamingTools): string {
+function nameInWorktree(place: string, projectRoot: string): string {
   const own = placesOf(projectRoot);
   const other = placesOf(existing(dirname(place)));
   return other.root === own.root && other.projectRoot !== own.projectRoot ? relative(other.projectRoot, place) : place;
@@ -45,4 +39,9 @@ function isFolder(path: string): boolean {
     // Nothing there, or not for us to see.
     return false;
   }
+}
+
+/** The worktree of a folder, and the state folder that all worktrees of its repository share. */
+function placesOf(folder: string): Places {
+  return resolvePlaces({ env: {} }, folder);
 }

@@ -5,7 +5,6 @@ import { findProjectRoot, openStore } from '../decision/open-store.js';
 import { absolutePath } from '../decision/real-place.js';
 import { describeStoreTrouble } from '../decision/store-trouble.js';
 import { HookInputError } from '../errors/hook-input-error.js';
-import { recordWork } from '../git/work-record.js';
 import type { Host, HostEvent } from './host-event.js';
 import { findSessionAgent, registerSession } from './session-agent.js';
 import { describeSession } from './session-context.js';
@@ -68,7 +67,8 @@ async function remember(
 ): Promise<string | undefined> {
   if (agentId === undefined || covers.length === 0) return undefined;
   try {
-    recordWork(await findProjectRoot(event.cwd, options), agentId, covers);
+    const { recordWork } = await import('../git/work-record.js');
+    recordWork(findProjectRoot(event.cwd, options), agentId, covers);
     return undefined;
   } catch (error) {
     return `MAF could not note the fencing token: ${error instanceof Error ? error.message : String(error)}`;

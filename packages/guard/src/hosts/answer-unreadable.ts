@@ -10,18 +10,14 @@ import type { Host } from './host-event.js';
  * The answer to an event that could not be read: a deny where the project of the current folder fails closed, else an
  * allow with a warning.
  */
-export async function answerUnreadable(
-  host: Host,
-  error: HookInputError,
-  options: RuntimeOptions,
-): Promise<HookAnswer> {
-  if (await failsClosed(options)) return { stdout: host.deny(`MAF: not written (failClosed). ${error.message}`) };
+export function answerUnreadable(host: Host, error: HookInputError, options: RuntimeOptions): HookAnswer {
+  if (failsClosed(options)) return { stdout: host.deny(`MAF: not written (failClosed). ${error.message}`) };
   return { stdout: host.allow(), warning: `MAF checked nothing: ${error.message}` };
 }
 
-async function failsClosed(options: RuntimeOptions): Promise<boolean> {
+function failsClosed(options: RuntimeOptions): boolean {
   try {
-    return readPolicy(await findProjectRoot(process.cwd(), options)).failClosed;
+    return readPolicy(findProjectRoot(process.cwd(), options)).failClosed;
   } catch (error) {
     if (error instanceof PolicyInvalidError) return true;
     throw error;

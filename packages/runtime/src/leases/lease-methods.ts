@@ -2,7 +2,6 @@ import { MafLeaseRequest, MafLeaseSetRequest } from '@maf/protocols';
 import { LeaseLostError } from '../errors/lease-lost-error.js';
 import type { LeasePattern } from '../patterns/lease-pattern.js';
 import { parsePattern } from '../patterns/parse-pattern.js';
-import { patternMatches } from '../patterns/pattern-matches.js';
 import type { LeaseTable } from '../ports/lease-table.js';
 import { assertRequest } from '../requests/assert-request.js';
 import { ForceRequest, HandOffRequest, LeaseEnd, LeaseGrant, WaitRequest } from '../requests/lease-requests.js';
@@ -10,10 +9,9 @@ import type { RuntimeContext } from '../runtime-context.js';
 import type { LeaseWait, RuntimeState } from '../runtime-state.js';
 import { Validator } from '../validation/validator.js';
 import { acquireOrWait } from './acquire-or-wait.js';
-import { judgeToken } from './judge-token.js';
 import { endOfLease } from './lease-end.js';
-import { LeaseIndex } from './lease-index.js';
 import type { LeaseKey } from './lease-key.js';
+import { createLeaseQuestions, type LeaseQuestions } from './lease-questions.js';
 import { plainPath } from './plain-path.js';
 
 const leaseRequest = new Validator(MafLeaseRequest);
@@ -26,21 +24,9 @@ const handOffRequest = new Validator(HandOffRequest);
 
 type LeaseMethods = Pick<
   RuntimeState,
-  | 'acquireLease'
-  | 'acquireLeases'
-  | 'renewLease'
-  | 'releaseLease'
-  | 'forceReleaseLease'
-  | 'handOffLease'
-  | 'getLease'
-  | 'findLeases'
-  | 'findLeasesForEach'
-  | 'leaseName'
-  | 'listLeases'
-  | 'listWaiters'
-  | 'listConflicts'
-  | 'validateFencingToken'
->;
+  'acquireLease' | 'acquireLeases' | 'renewLease' | 'releaseLease' | 'forceReleaseLease' | 'handOffLease'
+> &
+  LeaseQuestions;
 
 /**
  * The reservations of a runtime: checks what it is given, reads each path as a pattern, waits where that is asked for, and
@@ -55,7 +41,6 @@ export function createLeaseMethods(
 ): LeaseMethods {
   const { clock, createId, projectRoot, caseSensitive } = context;
   const read = (text: string) => parsePattern(plainPath(text), projectRoot, { caseSensitive });
-  const index = new LeaseIndex(table, read);
   const keyOf = (operation: string, lease: LeaseKey): LeaseKey => {
     assertRequest(operation, leaseGrant, lease);
     return { filePath: read(lease.filePath).text, agentId: lease.agentId, fencingToken: lease.fencingToken };
@@ -72,6 +57,8 @@ export function createLeaseMethods(
   };
 
   return {
+    ...createLeaseQuestions(table, context),
+
     async acquireLease(request, wait = {}) {
       assertRequest('acquireLease', leaseRequest, request);
       const { filePath, ...terms } = request;
@@ -117,38 +104,6 @@ export function createLeaseMethods(
       const given = await table.handOff({ lease: key, to, reason, expiresAt, now });
       if (given === undefined) throw new LeaseLostError('hand off', key);
       return given;
-    },
-
-    async getLease(filePath) {
-      const found = await table.overlapping(read(filePath), clock());
-      return found.find(({ mode }) => mode === 'exclusive') ?? found[0];
-    },
-
-    findLeases: async (filePath) => table.overlapping(read(filePath), clock()),
-
-    findLeasesForEach: async (filePaths) => index.overlapping(filePaths.map(read), clock()),
-
-    leaseName: (filePath) => read(filePath).text,
-
-    listLeases: async (filter = {}) => table.list(filter, clock()),
-
-    listWaiters: async () =>
-      (await table.waiters(clock())).map(({ agentId, mode, patterns }) => ({
-        agentId,
-        mode,
-        filePaths: patterns.map(({ text }) => text),
-      })),
-
-    listConflicts: async (filter = {}) =>
-      table.conflicts(filter.filePath === undefined ? filter : { ...filter, filePath: read(filter.filePath).text }),
-
-    async validateFencingToken(filePath, fencingToken) {
-      const pattern = read(filePath);
-      const held = await table.overlapping(pattern, clock());
-      return judgeToken(
-        held.filter((lease) => patternMatches(read(lease.filePath), pattern.base)),
-        fencingToken,
-      );
     },
   };
 }

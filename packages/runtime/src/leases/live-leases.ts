@@ -8,6 +8,6 @@ export function isLive({ expiresAt }: Pick<MafLease, 'expiresAt'>, now: number):
 }
 
 /** The live leases that can name a path in common with the pattern. */
-export function liveLeases(rows: LeaseRows, pattern: LeasePattern, now: number): HeldLease[] {
+export function liveLeases(rows: Pick<LeaseRows, 'open'>, pattern: LeasePattern, now: number): HeldLease[] {
   return rows.open(pattern).filter((lease) => isLive(lease, now));
 }

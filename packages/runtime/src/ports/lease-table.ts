@@ -55,3 +55,6 @@ export interface LeaseTable {
   /** Differs from an earlier answer when something may have been written since, by any process. Cheap. */
   changeMark(): Promise<string>;
 }
+
+/** What can be asked of the leases without changing any. */
+export type LeaseLookup = Pick<LeaseTable, 'overlapping' | 'list' | 'waiters' | 'conflicts' | 'changeMark'>;

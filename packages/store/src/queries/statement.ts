@@ -9,24 +9,10 @@ import {
   sql,
 } from 'kysely';
 import type { Database } from '../tables/database.js';
+import { type CompiledStatement, Placeholder } from './compiled-statement.js';
 
 /** The named parameters of a statement, as the expressions that stand for them while it is built. */
 export type Placeholders<Parameters> = { readonly [Name in keyof Parameters]-?: RawBuilder<Parameters[Name]> };
-
-/** A statement's text, and for each of its `?` the name of a parameter or the constant that is bound. */
-export interface CompiledStatement {
-  readonly sql: string;
-  readonly bindings: readonly (Placeholder | Constant)[];
-}
-
-interface Constant {
-  readonly constant: unknown;
-}
-
-/** Marks where a parameter will be bound. */
-export class Placeholder {
-  constructor(readonly name: string) {}
-}
 
 /**
  * One SQL statement with named parameters, built with Kysely's types and compiled at its first use, once. The phantom

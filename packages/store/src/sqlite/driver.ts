@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { SqliteDatabase } from 'kysely';
 
 /** What is used of better-sqlite3's statement. */
@@ -30,12 +32,16 @@ export interface DriverOptions {
   readonly timeout?: number;
 }
 
-type DriverConstructor = new (source: string | Uint8Array, options?: DriverOptions) => DriverDatabase;
+interface Binding {
+  readonly nativeBinding?: string;
+}
+
+type DriverConstructor = new (source: string | Uint8Array, options?: DriverOptions & Binding) => DriverDatabase;
 
 /** Opens a file, `:memory:`, or the image of a database. */
 export function openDriver(source: string | Uint8Array, options: DriverOptions = {}): DriverDatabase {
   const Driver = loadDriver();
-  return new Driver(source, options);
+  return new Driver(source, { ...options, ...binding });
 }
 
 /**
@@ -52,13 +58,23 @@ export function configureDriver(driver: DriverDatabase, synchronous: Synchronous
 }
 
 let driver: DriverConstructor | undefined;
+let binding: Binding = {};
 
 /** Loads the driver, and its native part, at the first use: a runtime on JSON files must not need it. */
 export function loadDriver(): DriverConstructor {
   if (driver === undefined) {
-    const loaded: DriverConstructor = createRequire(import.meta.url)('better-sqlite3');
-    new loaded(':memory:').close();
+    const require = createRequire(import.meta.url);
+    const loaded: DriverConstructor = require('better-sqlite3');
+    binding = findBinding(require);
+    new loaded(':memory:', binding).close();
     driver = loaded;
   }
   return driver;
+}
+
+/** The native part where it lies after an install, which saves the driver a search for it; else that search is made. */
+function findBinding(require: NodeJS.Require): Binding {
+  const folder = dirname(require.resolve('better-sqlite3/package.json'));
+  const nativeBinding = join(folder, 'build', 'Release', 'better_sqlite3.node');
+  return existsSync(nativeBinding) ? { nativeBinding } : {};
 }

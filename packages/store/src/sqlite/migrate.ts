@@ -1,10 +1,13 @@
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { StoreUnavailableError } from '../errors/store-unavailable-error.js';
 import { classifyError } from './classify-error.js';
 import type { MigrationAnswer, MigrationOrder } from './migrate-worker.js';
 
 /** Milliseconds after which a migration that gives no sign of life is given up. */
 const patience = 120_000;
+
+const workerFile = fileURLToPath(new URL('./migrate-worker.js', import.meta.url));
 
 /**
  * Brings the database file to the newest schema, and returns when it is there. Kysely's Migrator is asynchronous and
@@ -23,9 +26,12 @@ export function migratedImage(): Uint8Array {
 }
 
 function run(order: Omit<MigrationOrder, 'port' | 'done'>): Uint8Array {
+  assertInstalled(order.location);
+  // Loaded here, since hardly a process has a database to migrate.
+  const { MessageChannel, receiveMessageOnPort, Worker } = process.getBuiltinModule('node:worker_threads');
   const { port1, port2 } = new MessageChannel();
   const done = new Int32Array(new SharedArrayBuffer(4));
-  const worker = new Worker(new URL('./migrate-worker.js', import.meta.url), {
+  const worker = new Worker(workerFile, {
     workerData: { ...order, port: port2, done } satisfies MigrationOrder,
     transferList: [port2],
     execArgv: [],
@@ -42,4 +48,11 @@ function run(order: Omit<MigrationOrder, 'port' | 'done'>): Uint8Array {
     classifyError(error, order.location, 'migration', order.busyTimeoutMs) ??
     new StoreUnavailableError(order.location, `its migration failed: ${message}`, { cause: error })
   );
+}
+
+/** While it waits, this thread would not hear that there is nothing to start. */
+function assertInstalled(location: string): void {
+  if (existsSync(workerFile)) return;
+  const problem = `it has to be migrated, and the file ${workerFile} that does so is not there: install MAF anew`;
+  throw new StoreUnavailableError(location, problem);
 }

@@ -7,7 +7,7 @@ import { StoreNewerError } from '../errors/store-newer-error.js';
 import { StoreReadOnlyError } from '../errors/store-read-only-error.js';
 import { StoreUnavailableError } from '../errors/store-unavailable-error.js';
 import { makeFolder } from '../files/make-folder.js';
-import { migrationNames } from '../migrations/migrations.js';
+import { migrationNames } from '../migrations/migration-names.js';
 import { classifyError } from './classify-error.js';
 import { configureDriver, type DriverDatabase, loadDriver, openDriver, type Synchronous } from './driver.js';
 import { migratedImage, migrateFile } from './migrate.js';

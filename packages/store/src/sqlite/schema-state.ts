@@ -1,4 +1,4 @@
-import { migrationNames } from '../migrations/migrations.js';
+import { migrationNames } from '../migrations/migration-names.js';
 import type { DriverDatabase } from './driver.js';
 
 /** What stands in a database file, told from its tables alone. */

@@ -1,13 +1,11 @@
-import { Kysely, type SqliteDatabase, type SqliteDialect } from 'kysely';
+import type { SqliteDatabase } from 'kysely';
 import { RuntimeClosedError } from '../errors/runtime-closed-error.js';
 import { TransactionAsynchronousError } from '../errors/transaction-asynchronous-error.js';
-import { type CompiledStatement, Placeholder, type Statement } from '../queries/statement.js';
-import type { Database } from '../tables/database.js';
+import { type CompiledStatement, Placeholder } from '../queries/compiled-statement.js';
+import type { Statement } from '../queries/statement.js';
 import { classifyError, classifyMisuse, isBusy } from './classify-error.js';
 import { type Classify, classifyingDatabase } from './classifying-database.js';
 import { configureDriver, type DriverDatabase, type DriverStatement, openDriver, type Synchronous } from './driver.js';
-import { ImmediateSqliteDialect } from './immediate-dialect.js';
-import { SharedSqliteDialect } from './shared-dialect.js';
 import { transactionBounds } from './transaction-bounds.js';
 import { retryWhileBusy } from './wait.js';
 
@@ -40,7 +38,7 @@ export class SqliteConnection {
   #depth = 0;
   /** What made SQLite roll back the transaction under way on its own (a full disk): the rest of it must not be stored. */
   #undoneBy: unknown;
-  #kysely: Kysely<Database> | undefined;
+  readonly #closing: (() => void)[] = [];
 
   constructor(
     /** The file, or `:memory:`. */
@@ -120,34 +118,30 @@ export class SqliteConnection {
     return `${others?.data_version} ${own?.changes}`;
   }
 
-  /**
-   * Typed queries on a connection of their own, so that a transaction there takes in nothing of this one. A database in
-   * memory has one connection only: its queries run here, and its transactions are refused.
-   */
-  get kysely(): Kysely<Database> {
-    if (!this.#driver.open) throw new RuntimeClosedError();
-    if (this.#kysely === undefined) {
-      this.#kysely = new Kysely<Database>({ dialect: this.#kyselyDialect() });
-    }
-    return this.#kysely;
+  get isOpen(): boolean {
+    return this.#driver.open;
   }
 
-  close(): void {
-    void this.#kysely?.destroy();
-    this.#driver.close();
+  /** This connection for who speaks to a driver itself, with the errors of the store. */
+  sharedDatabase(): SqliteDatabase {
+    return classifyingDatabase(this.#driver, this.#explain);
   }
 
-  #kyselyDialect(): SqliteDialect {
-    if (this.location === ':memory:') {
-      return new SharedSqliteDialect({ database: classifyingDatabase(this.#driver, this.#explain) });
-    }
-    return new ImmediateSqliteDialect({ database: async () => this.#openForKysely() });
-  }
-
-  #openForKysely(): SqliteDatabase {
+  /** A further connection to the same file, likewise; whoever opens it closes it. */
+  openDatabase(): SqliteDatabase {
     const driver = openDriver(this.location, { fileMustExist: true, timeout: this.#busyTimeoutMs });
     configureDriver(driver, this.#synchronous);
     return classifyingDatabase(driver, this.#explain);
+  }
+
+  /** Runs `work` before this connection is closed. */
+  onClose(work: () => void): void {
+    this.#closing.push(work);
+  }
+
+  close(): void {
+    for (const work of this.#closing.splice(0)) work();
+    this.#driver.close();
   }
 
   #execute<Result>(statement: Compiled, work: (prepared: Prepared) => Result): Result {

@@ -1,4 +1,4 @@
-import type { CompiledStatement } from '../queries/statement.js';
+import type { CompiledStatement } from '../queries/compiled-statement.js';
 
 /** How a transaction begins and ends: the outermost one takes the write lock, those within are savepoints. */
 export interface TransactionBounds {

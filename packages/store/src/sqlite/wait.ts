@@ -14,13 +14,13 @@ const longestPause = 1;
  * @throws StoreBusyError once `timeoutMs` have passed
  */
 export function retryWhileBusy<Result>(location: string, timeoutMs: number, work: () => Result): Result {
-  const start = performance.now();
+  const start = process.uptime();
   for (;;) {
     try {
       return work();
     } catch (error) {
       if (!isBusy(error)) throw error;
-      const waitedMs = performance.now() - start;
+      const waitedMs = (process.uptime() - start) * 1000;
       if (waitedMs >= timeoutMs) throw new StoreBusyError(location, waitedMs, { cause: error });
       Atomics.wait(cell, 0, 0, shortestPause + Math.random() * (longestPause - shortestPause));
     }

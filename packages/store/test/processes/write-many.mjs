@@ -2,7 +2,7 @@
 // every way in which a store is written, counting each in a row that all writers share, and prints `done`; or the error.
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
-import { messageQueries, openSqlite } from '@maf/store';
+import { kyselyOf, messageQueries, openSqlite } from '@maf/store';
 
 const [file, name, count] = process.argv.slice(2);
 const store = openSqlite(file);
@@ -61,12 +61,14 @@ function insertByText({ id, sender }) {
 }
 
 async function insertByKysely({ id, sender }) {
-  await store.kysely.transaction().execute(async (transaction) => {
-    await transaction.selectFrom('messages').select('id').where('id', '=', id).execute();
-    const common = { type: 'TEST', payload: '{}', max_attempts: 5, available_at: 0, created_at: 0 };
-    await transaction
-      .insertInto('messages')
-      .values({ id, sender, ...common })
-      .execute();
-  });
+  await kyselyOf(store)
+    .transaction()
+    .execute(async (transaction) => {
+      await transaction.selectFrom('messages').select('id').where('id', '=', id).execute();
+      const common = { type: 'TEST', payload: '{}', max_attempts: 5, available_at: 0, created_at: 0 };
+      await transaction
+        .insertInto('messages')
+        .values({ id, sender, ...common })
+        .execute();
+    });
 }

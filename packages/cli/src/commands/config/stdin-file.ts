@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandContext } from '../../context/command-context.js';
-import { readStdin } from '../../context/read-text.js';
+import { readStdin } from '../../context/read-stdin.js';
 
 /**
  * Calls `work` with the sources as files: `-` becomes a file (0600, in a folder 0700) with what comes on stdin, which is

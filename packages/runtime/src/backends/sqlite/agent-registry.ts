@@ -36,10 +36,15 @@ export function createAgentRegistry(connection: SqliteConnection, writes: GroupC
       return row && toAgent(row);
     },
 
-    list: async () => connection.all(queries.listAgents, {}).map(toAgent),
+    list: async () => listAgents(connection),
 
     markStale: (before) => writes.statement(() => connection.all(queries.markStaleAgents, { before }).map(toAgent)),
   };
+}
+
+/** All agents, by id. */
+export function listAgents(connection: SqliteConnection): MafAgent[] {
+  return connection.all(queries.listAgents, {}).map(toAgent);
 }
 
 function toAgent(row: AgentRow): MafAgent {

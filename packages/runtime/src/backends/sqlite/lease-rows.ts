@@ -7,16 +7,13 @@ import {
   leaseQueries as queries,
   type SqliteConnection,
 } from '@maf/store';
-import { baseOf, type CandidateBases, candidateBases } from '../../leases/candidate-bases.js';
+import { baseOf } from '../../leases/candidate-bases.js';
 import { leasePolicy } from '../../leases/lease-policy.js';
-import type { HeldLease, LeaseRows } from '../../leases/lease-rows.js';
-import type { LeasePattern } from '../../patterns/lease-pattern.js';
-import { patternsOverlap } from '../../patterns/patterns-overlap.js';
+import type { LeaseRows } from '../../leases/lease-rows.js';
 import { appendAuditEntry } from './audit-trail.js';
+import { createLeaseReading, type ReadPattern, toWaiter } from './lease-reading.js';
 import { toLease } from './lease-row.js';
 import { insertMessage } from './message-queue.js';
-
-export type ReadPattern = (text: string) => LeasePattern;
 
 /** The rows of leases in SQLite. Every call belongs to a transaction of the caller. */
 export function createLeaseRows(
@@ -24,13 +21,8 @@ export function createLeaseRows(
   readPattern: ReadPattern,
   projectRoot: string,
 ): LeaseRows {
-  const basesOf = rememberBases(projectRoot);
-  const held = (row: queries.LeaseRow): HeldLease => ({ ...toLease(row), pattern: readPattern(row.filePath) });
   return {
-    open: (pattern) =>
-      candidates(connection, basesOf(pattern))
-        .map(held)
-        .filter((lease) => patternsOverlap(lease.pattern, pattern)),
+    ...createLeaseReading(connection, readPattern, projectRoot),
 
     ofWrite: (agentId, idempotencyKey) =>
       connection.all(queries.leasesOfWrite, { agentId, idempotencyKey }).map((row) => ({
@@ -69,14 +61,7 @@ export function createLeaseRows(
       return toLease(connection.returned(queries.renewLease, renewal));
     },
 
-    live: (key, now) => {
-      const row = connection.get(queries.findLiveLease, { ...grantKey(key), now });
-      return row && held(row);
-    },
-
     end: (token, ending, at) => void connection.run(queries.endLease, { token, ending, at }),
-
-    waiters: (now) => connection.all(leaseWaiterQueries.listWaiters, { now }).map((row) => toWaiter(row, readPattern)),
 
     wait: ({ id, agentId, mode, patterns, aliveUntil }) => {
       const paths = JSON.stringify(patterns.map(({ text }) => text));
@@ -99,38 +84,6 @@ export function createLeaseRows(
   };
 }
 
-/** Where to look for a pattern; worked out once for each, since the same few paths are asked for again and again. */
-function rememberBases(projectRoot: string): (pattern: LeasePattern) => LookUp {
-  const known = new WeakMap<LeasePattern, LookUp>();
-  return (pattern) => {
-    const found = known.get(pattern);
-    if (found !== undefined) return found;
-    const { own, ancestors, below } = candidateBases(pattern, projectRoot);
-    const lookUp = { around: { base: own, ancestors: JSON.stringify(ancestors) }, below };
-    known.set(pattern, lookUp);
-    return lookUp;
-  };
-}
-
-interface LookUp {
-  readonly around: { readonly base: string; readonly ancestors: string };
-  readonly below: CandidateBases['below'];
-}
-
-function candidates(connection: SqliteConnection, { around: own, below }: LookUp): queries.LeaseRow[] {
-  const around = connection.all(queries.leasesAround, own);
-  if (below === undefined) return around;
-  const seen = new Set(around.map(({ fencingToken }) => fencingToken));
-  const beneath = connection.all(queries.leasesBelow, below);
-  return [...around, ...beneath.filter(({ fencingToken }) => !seen.has(fencingToken))];
-}
-
 function grantKey({ fencingToken, filePath, agentId }: Pick<MafLease, 'fencingToken' | 'filePath' | 'agentId'>) {
   return { token: fencingToken, path: filePath, agentId };
-}
-
-function toWaiter(row: (typeof leaseWaiterQueries.listWaiters)['row'], readPattern: ReadPattern) {
-  const { paths, ...waiter } = row;
-  const texts: string[] = JSON.parse(paths);
-  return { ...waiter, patterns: texts.map(readPattern) };
 }

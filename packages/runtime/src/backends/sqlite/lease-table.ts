@@ -7,13 +7,12 @@ import {
 } from '@maf/store';
 import { acquireLeases } from '../../leases/acquire-leases.js';
 import { forceRelease, handOff } from '../../leases/end-lease.js';
-import { liveLeases } from '../../leases/live-leases.js';
 import { parsePattern } from '../../patterns/parse-pattern.js';
 import type { BackendContext } from '../../ports/backend-context.js';
 import type { LeaseTable } from '../../ports/lease-table.js';
+import { createLeaseLookup } from './lease-lookup.js';
 import { toLease } from './lease-row.js';
 import { createLeaseRows } from './lease-rows.js';
-import { present } from './present.js';
 
 export function createLeaseTable(
   connection: SqliteConnection,
@@ -23,6 +22,8 @@ export function createLeaseTable(
   const { projectRoot, caseSensitive } = context;
   const rows = createLeaseRows(connection, (text) => parsePattern(text, projectRoot, { caseSensitive }), projectRoot);
   return {
+    ...createLeaseLookup(connection, context),
+
     acquire: (request) => writes.transaction(() => acquireLeases(rows, request)),
 
     leaveQueue: (requestId) => writes.statement(() => rows.leaveQueue(requestId)),
@@ -42,22 +43,6 @@ export function createLeaseTable(
     forceRelease: (release) => writes.transaction(() => forceRelease(rows, release)),
     handOff: (change) => writes.transaction(() => handOff(rows, change)),
 
-    overlapping: async (pattern, now) => liveLeases(rows, pattern, now).map(({ pattern: _, ...lease }) => lease),
-
-    list: async ({ agentId }, now) =>
-      connection
-        .all(queries.listLeases, { now })
-        .filter((row) => agentId === undefined || row.agentId === agentId)
-        .map(toLease),
-
-    waiters: async (now) => rows.waiters(now),
-
-    conflicts: async ({ filePath, since = 0, limit = 100 }) =>
-      (filePath === undefined
-        ? connection.all(conflictQueries.listConflicts, { since, limit })
-        : connection.all(conflictQueries.listConflictsOfPath, { path: filePath, since, limit })
-      ).map(present),
-
     expire: (now) =>
       writes.transaction(() => {
         connection.run(leaseWaiterQueries.pruneWaiters, { now });
@@ -69,8 +54,6 @@ export function createLeaseTable(
         () =>
           connection.run(queries.pruneLeases, { before }) + connection.run(conflictQueries.pruneConflicts, { before }),
       ),
-
-    changeMark: async () => connection.changeMark(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { GroupCommit, openSqlite, type SqliteConnection, type SqliteOptions } from '@maf/store';
+import { GroupCommit, kyselyOf, openSqlite, type SqliteConnection, type SqliteOptions } from '@maf/store';
 import type { CompiledQuery } from 'kysely';
 import type { Backend, SqlAccess, SqlParameter } from '../../ports/backend.js';
 import type { BackendContext } from '../../ports/backend-context.js';
@@ -52,7 +52,7 @@ function createSqlAccess(connection: SqliteConnection): SqlAccess {
         : connection.query<Row>(query.sql, query.parameters),
     executeTransaction: (work) => connection.transaction(work),
     get kysely() {
-      return connection.kysely;
+      return kyselyOf(connection);
     },
   };
 }

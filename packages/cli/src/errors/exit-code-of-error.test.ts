@@ -1,6 +1,6 @@
 import { ErrorCode } from '@maf/protocols';
 import { expect, it } from 'vitest';
-import { exitCodeOfError } from './exit-codes.js';
+import { exitCodeOfError } from './exit-code-of-error.js';
 
 it('has an exit code for every error code, and for no other', () => {
   const known = ErrorCode.anyOf.map(({ const: code }) => code);

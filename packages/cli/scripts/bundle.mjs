@@ -1,0 +1,3 @@
+import { writeBundle } from './bundle/write-bundle.mjs';
+
+await writeBundle();

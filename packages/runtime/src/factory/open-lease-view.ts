@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { openSqlite } from '@maf/store';
+import { listAgents } from '../backends/sqlite/agent-registry.js';
+import { createLeaseLookup } from '../backends/sqlite/lease-lookup.js';
+import { createLeaseQuestions, type LeaseQuestions } from '../leases/lease-questions.js';
+import type { RuntimeOptions } from '../options.js';
+import type { RuntimeState } from '../runtime-state.js';
+import { isCaseSensitive } from '../settings/case-sensitivity.js';
+import { resolveSettings, type Settings } from '../settings/settings.js';
+
+/** The part of a runtime that answers who holds what. Every runtime is one. */
+export type LeaseView = LeaseQuestions &
+  Pick<RuntimeState, 'clock' | 'projectRoot' | 'fallbacks' | 'listAgents' | 'close'> &
+  Disposable;
+
+/**
+ * Opens the state that agents share for looking at its reservations. The answers are those of `createRuntimeFactory`; a
+ * process that asks a SQLite store and ends need not load the rest of the runtime. Whatever else has to be done first (a
+ * fallback to be merged, a next mode of the chain) is left to that factory.
+ *
+ * @throws as `createRuntimeFactory`
+ */
+export async function openLeaseView(options: RuntimeOptions = {}): Promise<LeaseView> {
+  const settings = resolveSettings(options, process.cwd());
+  if (isReady(settings, options)) {
+    try {
+      return openSqliteView(settings, options);
+    } catch (error) {
+      if (settings.modes.length === 1) throw error;
+    }
+  }
+  const { createRuntimeFactory } = await import('./create-runtime-factory.js');
+  return createRuntimeFactory(options);
+}
+
+function isReady({ modes, databaseFile, fallbackFolder }: Settings, { mustExist = false }: RuntimeOptions): boolean {
+  const isFile = modes[0] === 'sqlite' && databaseFile !== ':memory:';
+  return isFile && (mustExist || existsSync(databaseFile)) && !existsSync(fallbackFolder);
+}
+
+function openSqliteView({ databaseFile, projectRoot }: Settings, options: RuntimeOptions): LeaseView {
+  const { clock = Date.now, busyTimeoutMs, mustExist = false } = options;
+  const connection = openSqlite(databaseFile, { mustExist, ...(busyTimeoutMs === undefined ? {} : { busyTimeoutMs }) });
+  const caseSensitive = isCaseSensitive(projectRoot);
+  const close = () => connection.close();
+  return {
+    clock,
+    projectRoot,
+    fallbacks: [],
+    ...createLeaseQuestions(createLeaseLookup(connection, { projectRoot, caseSensitive }), {
+      clock,
+      projectRoot,
+      caseSensitive,
+    }),
+    listAgents: async () => listAgents(connection),
+    close,
+    [Symbol.dispose]: close,
+  };
+}

@@ -1,0 +1,14 @@
+/** A statement's text, and for each of its `?` the name of a parameter or the constant that is bound. */
+export interface CompiledStatement {
+  readonly sql: string;
+  readonly bindings: readonly (Placeholder | Constant)[];
+}
+
+interface Constant {
+  readonly constant: unknown;
+}
+
+/** Marks where a parameter will be bound. */
+export class Placeholder {
+  constructor(readonly name: string) {}
+}
