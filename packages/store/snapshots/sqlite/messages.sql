@@ -19,7 +19,7 @@ select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state
   and "idempotency_key" = ?;
 
 -- messages.claimNext1
--- ? 1, agentId, visibleUntil, agentId, type0, type0
+-- ? 1, agentId, visibleUntil, agentId, type0, type0, now
 update "messages"
   set "state" = 'claimed', "attempts" = "attempts" + ?, "claimed_by" = ?, "available_at" = ?
   where "seq" = (select "heads"."seq"
@@ -41,10 +41,14 @@ update "messages"
         limit 1) as "head") as "heads"
     order by "heads"."priority" desc, "heads"."seq"
     limit 1)
+  and not exists (select 1 as "one"
+    from "messages"
+    where "state" in ('delayed', 'claimed')
+    and "available_at" <= ?)
   returning "seq", "id", "priority", "payload", "attempts", "available_at" as "availableAt";
 
 -- messages.claimNext3
--- ? 1, agentId, visibleUntil, agentId, type0, type0, agentId, type1, type1, agentId, type2, type2
+-- ? 1, agentId, visibleUntil, agentId, type0, type0, agentId, type1, type1, agentId, type2, type2, now
 update "messages"
   set "state" = 'claimed', "attempts" = "attempts" + ?, "claimed_by" = ?, "available_at" = ?
   where "seq" = (select "heads"."seq"
@@ -98,10 +102,14 @@ update "messages"
         limit 1) as "head") as "heads"
     order by "heads"."priority" desc, "heads"."seq"
     limit 1)
+  and not exists (select 1 as "one"
+    from "messages"
+    where "state" in ('delayed', 'claimed')
+    and "available_at" <= ?)
   returning "seq", "id", "priority", "payload", "attempts", "available_at" as "availableAt";
 
 -- messages.claim1
--- ? 1, agentId, visibleUntil, agentId, type0, limit, type0, limit, limit
+-- ? 1, agentId, visibleUntil, agentId, type0, limit, type0, limit, limit, now
 update "messages"
   set "state" = 'claimed', "attempts" = "attempts" + ?, "claimed_by" = ?, "available_at" = ?
   where "seq" in (select "heads"."seq"
@@ -123,10 +131,14 @@ update "messages"
         limit ?) as "head") as "heads"
     order by "heads"."priority" desc, "heads"."seq"
     limit ?)
+  and not exists (select 1 as "one"
+    from "messages"
+    where "state" in ('delayed', 'claimed')
+    and "available_at" <= ?)
   returning "seq", "id", "priority", "payload", "attempts", "available_at" as "availableAt";
 
 -- messages.claim3
--- ? 1, agentId, visibleUntil, agentId, type0, limit, type0, limit, agentId, type1, limit, type1, limit, agentId, type2, limit, type2, limit, limit
+-- ? 1, agentId, visibleUntil, agentId, type0, limit, type0, limit, agentId, type1, limit, type1, limit, agentId, type2, limit, type2, limit, limit, now
 update "messages"
   set "state" = 'claimed', "attempts" = "attempts" + ?, "claimed_by" = ?, "available_at" = ?
   where "seq" in (select "heads"."seq"
@@ -180,6 +192,10 @@ update "messages"
         limit ?) as "head") as "heads"
     order by "heads"."priority" desc, "heads"."seq"
     limit ?)
+  and not exists (select 1 as "one"
+    from "messages"
+    where "state" in ('delayed', 'claimed')
+    and "available_at" <= ?)
   returning "seq", "id", "priority", "payload", "attempts", "available_at" as "availableAt";
 
 -- messages.claimOne

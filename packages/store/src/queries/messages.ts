@@ -85,7 +85,7 @@ export type MessageRow = NonNullable<(typeof findMessage)['row']>;
 /** What a claim needs to know of the messages that it took. */
 const claimedColumns = ['seq', 'id', 'priority', 'payload', 'attempts', 'available_at as availableAt'] as const;
 
-type ClaimByType = ClaimParameters & Record<string, string | number>;
+type ClaimByType = ClaimParameters & { now: number } & Record<string, string | number>;
 type ClaimSeveralByType = ClaimByType & { limit: number };
 
 const nextClaims = new StatementFamily<ClaimByType, ClaimedRow>();
@@ -93,7 +93,8 @@ const claims = new StatementFamily<ClaimSeveralByType, ClaimedRow>();
 
 /**
  * Claims the next queued message that is for the agent or for anyone, of the types `type0`, `type1`, … Each type and
- * recipient is one probe of the index `messages_ready`; the best of their heads is taken.
+ * recipient is one probe of the index `messages_ready`; the best of their heads is taken. None is while any message is
+ * due: what is due may come before.
  */
 export function claimNextMessage(typeCount: number) {
   return nextClaims.member(`messages.claimNext${typeCount}`, (name) =>
@@ -102,6 +103,7 @@ export function claimNextMessage(typeCount: number) {
         .updateTable('messages')
         .set(claimed(p))
         .where('seq', '=', () => bestHeads(database, p, typeCount, sql.lit(1)))
+        .where(({ exists, not }) => not(exists(due(database, p.now).select(sql.lit(1).as('one')))))
         .returning(claimedColumns),
     ),
   );
@@ -115,6 +117,7 @@ export function claimMessages(typeCount: number) {
         .updateTable('messages')
         .set(claimed(p))
         .where('seq', 'in', () => bestHeads(database, p, typeCount, p.limit))
+        .where(({ exists, not }) => not(exists(due(database, p.now).select(sql.lit(1).as('one')))))
         .returning(claimedColumns),
     ),
   );
@@ -178,8 +181,12 @@ function claimed(p: Placeholders<ClaimParameters>) {
 
 /** The messages whose time has come: delayed ones, and claimed ones whose visibility has ended. */
 export const dueMessages = statement<{ now: number }>()('messages.due', (database, { now }) =>
-  database.selectFrom('messages').select(columns).where('state', 'in', inFlight).where('available_at', '<=', now),
+  due(database, now).select(columns),
 );
+
+function due(database: Kysely<Database>, now: RawBuilder<number>) {
+  return database.selectFrom('messages').where('state', 'in', inFlight).where('available_at', '<=', now);
+}
 
 /** Moves one message on, when it still is in the claim (or delay) of that attempt. */
 export const moveMessage = statement<{

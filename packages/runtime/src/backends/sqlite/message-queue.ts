@@ -21,11 +21,7 @@ export function createMessageQueue(connection: SqliteConnection, writes: GroupCo
           : { messageId: findDuplicate(connection, message).id, duplicate: true },
       ),
 
-    claim: (request) =>
-      writes.transaction(() => {
-        settle(connection, request.now);
-        return claim(connection, request);
-      }),
+    claim: (request) => writes.statement(() => claim(connection, request)),
 
     acknowledge: ({ messageId, attempt }, now) =>
       writes.statement(() => {
@@ -87,14 +83,31 @@ function find(connection: SqliteConnection, id: string): MessageRecord | undefin
   return row === undefined ? undefined : toMessageRecord(row);
 }
 
+/** Nothing is claimed while a message is due: that is settled first, then claimed again, in one transaction. */
 function claim(connection: SqliteConnection, request: ClaimRequest): ClaimedRecord[] {
-  const { agentId, visibleUntil, messageId, types, limit } = request;
-  if (messageId !== undefined) {
-    if (!types.includes(find(connection, messageId)?.type ?? '')) return [];
-    return connection.all(queries.claimMessage, { agentId, visibleUntil, id: messageId });
-  }
+  const claimed = request.messageId === undefined ? claimByType(connection, request) : [];
+  if (claimed.length > 0) return claimed;
+  return connection.transaction(() => {
+    settle(connection, request.now);
+    return request.messageId === undefined
+      ? claimByType(connection, request)
+      : claimById(connection, request, request.messageId);
+  });
+}
+
+function claimById(
+  connection: SqliteConnection,
+  { agentId, visibleUntil, types }: ClaimRequest,
+  id: string,
+): ClaimedRecord[] {
+  if (!types.includes(find(connection, id)?.type ?? '')) return [];
+  return connection.all(queries.claimMessage, { agentId, visibleUntil, id });
+}
+
+function claimByType(connection: SqliteConnection, request: ClaimRequest): ClaimedRecord[] {
+  const { agentId, visibleUntil, now, types, limit } = request;
   if (types.length === 0) return [];
-  const wanted = { agentId, visibleUntil, ...typeParameters(types) };
+  const wanted = { agentId, visibleUntil, now, ...typeParameters(types) };
   if (limit === 1) return connection.all(queries.claimNextMessage(types.length), wanted);
   return connection
     .all(queries.claimMessages(types.length), { ...wanted, limit })
