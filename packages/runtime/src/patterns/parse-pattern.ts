@@ -10,8 +10,9 @@ import { reachIntoProject } from './reach-into-project.js';
 import { readPattern } from './read-pattern.js';
 import { star } from './wildcard-steps.js';
 
-/** Some 20,000 patterns of usual size, or a thousand of the largest. */
-const parsed = new BoundedCache<LeasePattern>(2_000_000);
+/** Of one project: some 20,000 patterns of usual size, or a thousand of the largest. */
+const budget = 2_000_000;
+const parsedIn = new Map<string, ReturnType<typeof createCaches>>();
 
 /**
  * Reads what a reservation names. `*` and `?` and classes stay within a segment, and match a dot in front; a whole
@@ -25,12 +26,25 @@ const parsed = new BoundedCache<LeasePattern>(2_000_000);
  */
 export function parsePattern(text: string, projectRoot: string, options: PatternOptions = {}): LeasePattern {
   const caseSensitive = options.caseSensitive ?? true;
-  const key = `${caseSensitive}\0${projectRoot}\0${text}`;
-  const known = parsed.get(key);
+  const parsed = cacheOf(projectRoot, caseSensitive);
+  const known = parsed.get(text);
   if (known !== undefined) return known;
   const pattern = parse(text.normalize('NFC'), projectRoot.normalize('NFC'), caseSensitive);
-  parsed.set(key, pattern, key.length + 4 * stepsOf(pattern.branches));
+  parsed.set(text, pattern, text.length + projectRoot.length + 4 * stepsOf(pattern.branches));
   return pattern;
+}
+
+function cacheOf(projectRoot: string, caseSensitive: boolean): BoundedCache<LeasePattern> {
+  let caches = parsedIn.get(projectRoot);
+  if (caches === undefined) {
+    caches = createCaches();
+    parsedIn.set(projectRoot, caches);
+  }
+  return caseSensitive ? caches.sensitive : caches.insensitive;
+}
+
+function createCaches() {
+  return { sensitive: new BoundedCache<LeasePattern>(budget), insensitive: new BoundedCache<LeasePattern>(budget) };
 }
 
 function parse(text: string, projectRoot: string, caseSensitive: boolean): LeasePattern {

@@ -5,6 +5,6 @@ import { newMessage, openForTest } from './json-tools.mjs';
 const [directory, prefix] = process.argv.slice(2);
 const backend = openForTest(directory);
 for (let count = 0; ; count += 1) {
-  const { record } = await backend.messages.insert(newMessage(`${prefix}-${count}`));
-  writeSync(1, `${record.id}\n`);
+  const { messageId } = await backend.messages.insert(newMessage(`${prefix}-${count}`));
+  writeSync(1, `${messageId}\n`);
 }

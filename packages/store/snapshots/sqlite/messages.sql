@@ -1,7 +1,7 @@
 -- messages.insert
--- ? id, type, sender, recipient, priority, payload, state, maxAttempts, availableAt, idempotencyKey, createdAt
+-- ? id, type, sender, recipient, priority, payload, availableAt, createdAt, maxAttempts, availableAt, idempotencyKey, createdAt
 insert into "messages" ("id", "type", "sender", "recipient", "priority", "payload", "state", "max_attempts", "available_at", "idempotency_key", "created_at")
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  values (?, ?, ?, coalesce(?, ''), ?, ?, case when ? > ? then 'delayed' else 'queued' end, ?, ?, ?, ?)
   on conflict
   do nothing;
 

@@ -34,13 +34,14 @@ export const insertMessage = statement<{
   id: string;
   type: string;
   sender: string;
-  recipient: string;
+  /** Absent: anyone may claim it. */
+  recipient: string | null | undefined;
   priority: number;
   payload: string;
-  state: 'queued' | 'delayed';
   maxAttempts: number;
+  /** After `createdAt`: stored as delayed. */
   availableAt: number;
-  idempotencyKey: string | null;
+  idempotencyKey: string | null | undefined;
   createdAt: number;
 }>()('messages.insert', (database, p) =>
   database
@@ -49,13 +50,13 @@ export const insertMessage = statement<{
       id: p.id,
       type: p.type,
       sender: p.sender,
-      recipient: p.recipient,
+      recipient: sql<string>`coalesce(${p.recipient}, '')`,
       priority: p.priority,
       payload: p.payload,
-      state: p.state,
+      state: sql<State>`case when ${p.availableAt} > ${p.createdAt} then 'delayed' else 'queued' end`,
       max_attempts: p.maxAttempts,
       available_at: p.availableAt,
-      idempotency_key: p.idempotencyKey,
+      idempotency_key: sql<string | null>`${p.idempotencyKey}`,
       created_at: p.createdAt,
     })
     .onConflict((conflict) => conflict.doNothing()),

@@ -94,10 +94,8 @@ interface Call {
   answer(): void;
 }
 
-type Outcome<Result> = { readonly result: Result } | { readonly error: unknown };
-
 class PendingCall<Result> implements Call {
-  #outcome: Outcome<Result> | undefined;
+  #answer: () => void = () => this.reject(new TypeError('a call is answered before its work is done'));
 
   constructor(
     private readonly run: () => Result,
@@ -107,7 +105,8 @@ class PendingCall<Result> implements Call {
   ) {}
 
   work(): void {
-    this.#outcome = { result: this.run() };
+    const result = this.run();
+    this.#answer = () => this.resolve(result);
   }
 
   /** The failure of a call that left nothing behind is its own; any other undoes the transaction that it shares. */
@@ -121,12 +120,10 @@ class PendingCall<Result> implements Call {
   }
 
   fail(error: unknown): void {
-    this.#outcome = { error };
+    this.#answer = () => this.reject(error);
   }
 
   answer(): void {
-    if (this.#outcome === undefined) throw new TypeError('a call is answered before its work is done');
-    if ('error' in this.#outcome) this.reject(this.#outcome.error);
-    else this.resolve(this.#outcome.result);
+    this.#answer();
   }
 }

@@ -53,11 +53,17 @@ export class SqliteConnection {
 
   /** The first row, or undefined. */
   get<Parameters extends object, Row>(statement: Statement<Parameters, Row>, parameters: Parameters): Row | undefined {
-    return this.#execute(statement, ({ driver, bind }) => driver.get(bind(parameters)) as Row | undefined);
+    return this.#attempt(statement, () => {
+      const { driver, bind } = this.#ready(statement);
+      return driver.get(bind(parameters)) as Row | undefined;
+    });
   }
 
   all<Parameters extends object, Row>(statement: Statement<Parameters, Row>, parameters: Parameters): Row[] {
-    return this.#execute(statement, ({ driver, bind }) => driver.all(bind(parameters)) as Row[]);
+    return this.#attempt(statement, () => {
+      const { driver, bind } = this.#ready(statement);
+      return driver.all(bind(parameters)) as Row[];
+    });
   }
 
   /** The row of a statement that always returns one, as an insert with `returning` does. */
@@ -69,7 +75,10 @@ export class SqliteConnection {
 
   /** Returns how many rows were changed. */
   run<Parameters extends object>(statement: Statement<Parameters, unknown>, parameters: Parameters): number {
-    return this.#execute(statement, ({ driver, bind }) => driver.run(bind(parameters)).changes);
+    return this.#attempt(statement, () => {
+      const { driver, bind } = this.#ready(statement);
+      return driver.run(bind(parameters)).changes;
+    });
   }
 
   /** Runs one statement given as text; returns its rows, none for a statement that returns none. */
@@ -90,12 +99,12 @@ export class SqliteConnection {
    */
   transaction<Result>(work: () => Result): Result {
     const { begin, commit, rollback } = transactionBounds(this.#depth);
-    this.#execute(begin, runBound);
+    this.#runBound(begin);
     this.#depth += 1;
     try {
       const result = work();
       if (isThenable(result)) throw refuseAsynchronous(result);
-      this.#execute(commit, runBound);
+      this.#runBound(commit);
       return result;
     } catch (error) {
       if (this.#driver.inTransaction) this.#driver.exec(rollback);
@@ -144,8 +153,12 @@ export class SqliteConnection {
     this.#driver.close();
   }
 
-  #execute<Result>(statement: Compiled, work: (prepared: Prepared) => Result): Result {
-    return this.#attempt(statement, () => work(this.#prepared.get(statement) ?? this.#prepare(statement)));
+  #runBound(bound: Compiled): void {
+    this.#attempt(bound, () => this.#ready(bound).driver.run([]));
+  }
+
+  #ready(statement: Compiled): Prepared {
+    return this.#prepared.get(statement) ?? this.#prepare(statement);
   }
 
   /** Outside a transaction a call waits while others write; within one, the write lock is held already. */
@@ -207,10 +220,6 @@ function createBinder(bindings: CompiledStatement['bindings']): Prepared['bind']
     for (const { at, name } of named) values[at] = given[name] ?? null;
     return values;
   };
-}
-
-function runBound({ driver }: Prepared): void {
-  driver.run([]);
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

@@ -24,7 +24,7 @@ try {
 store.close();
 
 function messageOf(id) {
-  const common = { type: 'TEST', sender: name, recipient: '', priority: 1, payload: '{}', state: 'queued' };
+  const common = { type: 'TEST', sender: name, priority: 1, payload: '{}' };
   return { id, ...common, maxAttempts: 5, availableAt: 0, idempotencyKey: null, createdAt: 0 };
 }
 

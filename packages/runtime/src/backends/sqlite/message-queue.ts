@@ -1,6 +1,5 @@
 import { type GroupCommit, messageQueries as queries, type SqliteConnection } from '@maf/store';
 import { IdempotencyMismatchError } from '../../errors/idempotency-mismatch-error.js';
-import { firstState } from '../../messages/new-record.js';
 import { isSameMessage } from '../../messages/same-message.js';
 import { settleMessage } from '../../messages/settle.js';
 import type {
@@ -69,13 +68,7 @@ export function createMessageQueue(connection: SqliteConnection, writes: GroupCo
 
 /** False when a message of that id, or of the same sender and idempotency key, is there already. */
 export function insertMessage(connection: SqliteConnection, message: NewMessage): boolean {
-  const inserted = connection.run(queries.insertMessage, {
-    ...message,
-    recipient: message.recipient ?? '',
-    idempotencyKey: message.idempotencyKey ?? null,
-    state: firstState(message),
-  });
-  return inserted === 1;
+  return connection.run(queries.insertMessage, message) === 1;
 }
 
 function find(connection: SqliteConnection, id: string): MessageRecord | undefined {
@@ -108,7 +101,10 @@ function claimByType(connection: SqliteConnection, request: ClaimRequest): Claim
   const { agentId, visibleUntil, now, types, limit } = request;
   if (types.length === 0) return [];
   const wanted = { agentId, visibleUntil, now, ...typeParameters(types) };
-  if (limit === 1) return connection.all(queries.claimNextMessage(types.length), wanted);
+  if (limit === 1) {
+    const row = connection.get(queries.claimNextMessage(types.length), wanted);
+    return row === undefined ? [] : [row];
+  }
   return connection
     .all(queries.claimMessages(types.length), { ...wanted, limit })
     .sort((one, other) => other.priority - one.priority || one.seq - other.seq);
