@@ -72,6 +72,22 @@ describe('maf preflight run', () => {
   });
 });
 
+describe('a check that warns', () => {
+  it('is green, ends the command with 0, and says so', async () => {
+    server.answer(500);
+    const plain = apiCheck(server.url, 'advised');
+    const config = { ...plain, config: { ...plain.config, enforcement: 'advisory' } };
+    await project.json(['config', 'save', project.write('advised.json', config)]);
+    const warned = await project.maf(['preflight', 'run', 'advised', '--agent', 'A']);
+    expect(warned.code).toBe(0);
+    expect(warned.stdout).toMatch(/^warned {2}advised {2}.*Advisory, failed: .*answered 500/);
+    expect(warned.stderr).toContain('warning: 1 check warned');
+    expect(await project.json(['preflight', 'list', '--status', 'warned'])).toHaveLength(1);
+    expect(await project.json(['preflight', 'run', 'advised', '--agent', 'A'])).toMatchObject([{ status: 'warned' }]);
+    server.answer(200);
+  });
+});
+
 describe('maf preflight enqueue and maf worker', () => {
   it('runs what is queued once, and sends the result', async () => {
     const queued = await project.maf(['preflight', 'enqueue', 'api', '--agent', 'A', '--env', 'production']);

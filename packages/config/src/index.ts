@@ -1,3 +1,8 @@
+export type { JsonPath, Segment, Selector } from './conditions/json-path.js';
+export { parseJsonPath } from './conditions/parse-json-path.js';
+export type { Parsed } from './conditions/parsed.js';
+export { parseTextPattern, type TextPattern } from './conditions/text-pattern.js';
+export { parseVersionRange, type VersionRange } from './conditions/version-range.js';
 export type { ConfigDraft } from './documents/config-draft.js';
 export type { ConfigVerdict } from './documents/config-verdict.js';
 export type { DiffOperation } from './documents/diff-operation.js';

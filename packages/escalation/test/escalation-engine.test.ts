@@ -36,6 +36,49 @@ async function actionsOf({ runtime }: TestStore): Promise<string[]> {
 }
 
 describe.each(storeModes)('EscalationEngine on a %s store', (mode) => {
+  it('escalates nothing for a run that only warns, and counts on from it anew', async () => {
+    using store = openStore(mode);
+    saveGuide(store);
+    await failTimes(store, 2);
+    expect(await store.engine.onExecutionFinished(await finishExecution(store, 'exec-w', 'warned'))).toEqual([]);
+    expect(await failTimes(store, 2, 3)).toEqual([]);
+    expect(await failTimes(store, 1, 5)).toHaveLength(1);
+  });
+
+  it('tells nobody of a check that flaps below its thresholds, and all of one outage under one escalation', async () => {
+    using store = openStore(mode);
+    const thresholds = { failures: 2, successes: 2 };
+    const path = {
+      ...defaultEscalationPath.config,
+      triggerConditions: [{ condition: 'preflight_failure', threshold: 1 }],
+    };
+    store.configManager.saveConfig({ ...defaultEscalationPath, config: path });
+    store.configManager.saveConfig({ ...apiHealthCheck, config: { ...apiHealthCheck.config, thresholds } });
+    const told: number[] = [];
+    const history = [
+      'failed',
+      'passed',
+      'failed',
+      'passed',
+      'failed',
+      'failed',
+      'passed',
+      'failed',
+      'passed',
+      'passed',
+      'failed',
+    ];
+    for (const [index, status] of history.entries()) {
+      const run = await finishExecution(store, `exec-${index}`, status === 'failed' ? 'failed' : 'passed');
+      const escalations = await store.engine.onExecutionFinished(run);
+      told.push(...escalations.map(({ occurrences }) => index * 10 + occurrences));
+    }
+    // The run 5 begins the outage, the run 7 stands in it; those before and after it stand alone.
+    expect(told).toEqual([51, 72]);
+    const [escalation] = await store.runtime.escalations.list();
+    expect(escalation).toMatchObject({ context: { consecutiveFailures: 2 } });
+  });
+
   it("puts level 1 of the guide's path into its target's inbox at the third failure in a row", async () => {
     using store = openStore(mode);
     saveGuide(store);

@@ -1,14 +1,12 @@
 export { apiCheck } from './checks/api/api-check.js';
 export { builtInCheckKinds } from './checks/built-in-check-kinds.js';
-export type {
-  CheckContext,
-  CheckKind,
-  CheckKindParts,
-  CheckObservation,
-  DefinitionValidator,
-} from './checks/check-kind.js';
+export type { CheckContext, CheckKind, CheckObservation } from './checks/check-kind.js';
+export { concludeObservation } from './checks/conclude-observation.js';
 export { databaseCheck } from './checks/database/database-check.js';
-export { defineCheckKind } from './checks/define-check-kind.js';
+export { type CheckKindParts, defineCheckKind } from './checks/define-check-kind.js';
+export { type ConditionFailure, describeFailure } from './conditions/condition-failure.js';
+export { judgeConditions, type Subject } from './conditions/judge-conditions.js';
+export type { Redact } from './conditions/show-value.js';
 export { CheckUnsupportedError } from './errors/check-unsupported-error.js';
 export { ExecutionMismatchError } from './errors/execution-mismatch-error.js';
 export { type CheckPolicy, checkPolicy } from './runner/check-policy.js';

@@ -1,12 +1,20 @@
-export { ApiSmokeTest } from './configs/api-smoke-test.js';
+export { CheckCondition, CheckConditions, Condition } from './configs/condition.js';
 export { configProperties } from './configs/config-properties.js';
 export { ConfigType } from './configs/config-type.js';
-export { DatabaseSmokeTest } from './configs/database-smoke-test.js';
 export { MafEscalationPathConfig } from './configs/escalation-path-config.js';
 export { MafPreflightConfig } from './configs/preflight-config.js';
 export { MafReservationCheckConfig } from './configs/reservation-check-config.js';
-export { MafSmokeTestConfig } from './configs/smoke-test-config.js';
-export { smokeTestProperties } from './configs/smoke-test-properties.js';
+export { MafSmokeTestConfig, smokeTests } from './configs/smoke-test-config.js';
+export { ApiSmokeTest } from './configs/smoke-tests/api.js';
+export { DatabaseSmokeTest } from './configs/smoke-tests/database.js';
+export { defineSmokeTest } from './configs/smoke-tests/define-smoke-test.js';
+export type {
+  OwnSmokeTest,
+  OwnSmokeTestSchema,
+  OwnTestType,
+  SmokeTestSchema,
+} from './configs/smoke-tests/own-smoke-test.js';
+export { smokeTestProperties } from './configs/smoke-tests/smoke-test-properties.js';
 export { ErrorCode } from './errors/error-code.js';
 export { ErrorReport } from './errors/error-report.js';
 export { Violation } from './errors/violation.js';

@@ -30,6 +30,9 @@ export { ModeUnknownError } from './errors/mode-unknown-error.js';
 export { RequestInvalidError } from './errors/request-invalid-error.js';
 export { RuntimeUnavailableError } from './errors/runtime-unavailable-error.js';
 export { StaleReceiptError } from './errors/stale-receipt-error.js';
+export { failuresInARow } from './executions/failures-in-a-row.js';
+export { isFinished } from './executions/is-finished.js';
+export { isGreen } from './executions/is-green.js';
 export {
   type AnyRuntimeState,
   createRuntimeFactory,

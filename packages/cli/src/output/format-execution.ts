@@ -8,6 +8,7 @@ const styles: Readonly<Record<ExecutionStatus, Style>> = {
   pending: 'dim',
   running: 'yellow',
   passed: 'green',
+  warned: 'yellow',
   failed: 'red',
   timeout: 'red',
 };

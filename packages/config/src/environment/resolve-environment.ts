@@ -1,5 +1,6 @@
-import type { MafPreflightConfig } from '@maf/protocols';
+import type { MafPreflightConfig, OwnSmokeTestSchema } from '@maf/protocols';
 import { checkDocument } from '../documents/check-document.js';
+import { ConfigSchema } from '../documents/config-schema.js';
 import { childPointer } from '../documents/json-pointer.js';
 import { ConfigInvalidError } from '../errors/config-invalid-error.js';
 import { EnvironmentVariableMissingError } from '../errors/environment-variable-missing-error.js';
@@ -15,13 +16,14 @@ export interface ResolvedConfig {
 
 /**
  * Puts the values of environment variables in the place of every `${env:NAME}` in `config`; what they hold is not looked
- * through again. Called when a check runs, on what `loadConfig` gave.
+ * through again. Called when a check runs, on what `loadConfig` gave; `smokeTests` are the kinds of a team's own that the manager knows.
  * @throws EnvironmentVariableMissingError for a variable that is not set, or is empty.
  * @throws ConfigInvalidError when the values make the configuration an invalid one; it repeats none of them.
  */
 export function resolveEnvironment(
   config: MafPreflightConfig,
   env: Readonly<Record<string, string | undefined>>,
+  smokeTests: readonly OwnSmokeTestSchema[] = [],
 ): ResolvedConfig {
   const secrets = new Set<string>();
   const places = new Set<string>();
@@ -34,7 +36,7 @@ export function resolveEnvironment(
   };
   const resolved = { ...config, config: mapStrings(config.config, '/config', valueAt) };
   if (secrets.size === 0) return { config: structuredClone(config), secrets: [] };
-  const verdict = checkDocument(resolved);
+  const verdict = checkDocument(resolved, new ConfigSchema(smokeTests));
   if (verdict.valid) return { config: verdict.config, secrets: [...secrets] };
   const violations = verdict.violations.map(({ pointer, expected, found }) => ({
     pointer,

@@ -1,5 +1,6 @@
 import type { MafPreflightConfig } from '@maf/protocols';
 import { checkConfig } from '../documents/check-config.js';
+import type { ConfigSchema } from '../documents/config-schema.js';
 import type { ImportProblem } from '../errors/config-import-failed-error.js';
 import type { FoundDraft } from './collect-drafts.js';
 
@@ -9,12 +10,12 @@ export interface CheckedDrafts {
 }
 
 /** Checks every draft of an import, and that no two are of the same id. */
-export function checkDrafts(drafts: readonly FoundDraft[]): CheckedDrafts {
+export function checkDrafts(drafts: readonly FoundDraft[], schema: ConfigSchema): CheckedDrafts {
   const configs: MafPreflightConfig[] = [];
   const problems: ImportProblem[] = [];
   const places = new Map<string, FoundDraft>();
   for (const found of drafts) {
-    const verdict = checkConfig(found.draft);
+    const verdict = checkConfig(found.draft, schema);
     problems.push(...(verdict.valid ? [] : verdict.violations.map((violation) => placed(found, violation))));
     if (found.configId === undefined) continue;
     const earlier = places.get(found.configId);

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MafPreflightConfig } from '@maf/protocols';
 import type { ConfigShelf } from '@maf/runtime';
+import type { ConfigSchema } from '../documents/config-schema.js';
 import { ConfigImportFailedError } from '../errors/config-import-failed-error.js';
 import { checkDrafts } from '../files/check-drafts.js';
 import { collectDrafts } from '../files/collect-drafts.js';
@@ -24,10 +25,11 @@ export interface ImportReport {
 /** Reads and checks everything, and then stores everything or nothing. */
 export function importConfigs(
   shelf: ConfigShelf,
+  schema: ConfigSchema,
   source: string,
   { dryRun = false, actor }: ImportOptions,
 ): ImportReport {
-  const plan = readConfigs(source).map((document) => planImport(shelf, document));
+  const plan = readConfigs(source, schema).map((document) => planImport(shelf, document));
   const writes = plan.filter(({ outcome }) => outcome !== 'unchanged').map(({ write }) => write);
   if (!dryRun) writeConfigs(shelf, writes, actor);
   const idsOf = (wanted: ImportOutcome) =>
@@ -48,9 +50,12 @@ function outcomeOf(current: MafPreflightConfig | undefined, imported: MafPreflig
   return isDeepStrictEqual(current, imported) ? 'unchanged' : 'updated';
 }
 
-function readConfigs(source: string): readonly MafPreflightConfig[] {
+function readConfigs(source: string, schema: ConfigSchema): readonly MafPreflightConfig[] {
   const collected = filesOf(source).map(collectDrafts);
-  const { configs, problems } = checkDrafts(collected.flatMap(({ drafts }) => drafts));
+  const { configs, problems } = checkDrafts(
+    collected.flatMap(({ drafts }) => drafts),
+    schema,
+  );
   const all = [...collected.flatMap((file) => file.problems), ...problems];
   if (all.length > 0) throw new ConfigImportFailedError(source, all);
   return configs;

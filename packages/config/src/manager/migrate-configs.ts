@@ -1,9 +1,8 @@
 import { type ConfigShelf, RequestInvalidError, type StoredConfig } from '@maf/runtime';
 import { ConfigNotFoundError } from '../errors/config-not-found-error.js';
-import type { ConfigMigration } from '../migrations/config-migration.js';
 import { isVersion } from '../migrations/is-version.js';
 import type { MigrationReport } from '../migrations/migration-report.js';
-import { planMigration } from '../migrations/plan-migration.js';
+import { type MigrationSurroundings, planMigration } from '../migrations/plan-migration.js';
 import { writeConfigs } from './write-configs.js';
 import type { WriteOptions } from './write-options.js';
 
@@ -15,7 +14,7 @@ export interface MigrateOptions extends WriteOptions {
 /** Brings one configuration to a version. */
 export function migrateConfig(
   shelf: ConfigShelf,
-  migrations: readonly ConfigMigration[],
+  surroundings: MigrationSurroundings,
   id: string,
   version: string,
   options: MigrateOptions,
@@ -23,7 +22,7 @@ export function migrateConfig(
   checkVersion('migrateConfig', version);
   const stored = shelf.find(id);
   if (stored === undefined) throw new ConfigNotFoundError(id);
-  const [report] = migrateStored(shelf, migrations, [stored], version, options);
+  const [report] = migrateStored(shelf, surroundings, [stored], version, options);
   if (report === undefined) throw new ConfigNotFoundError(id);
   return report;
 }
@@ -31,23 +30,23 @@ export function migrateConfig(
 /** Brings every configuration to a version, all of them in one write or none. */
 export function migrateAll(
   shelf: ConfigShelf,
-  migrations: readonly ConfigMigration[],
+  surroundings: MigrationSurroundings,
   version: string,
   options: MigrateOptions,
 ): MigrationReport[] {
   checkVersion('migrateAll', version);
-  return migrateStored(shelf, migrations, shelf.list(), version, options);
+  return migrateStored(shelf, surroundings, shelf.list(), version, options);
 }
 
 function migrateStored(
   shelf: ConfigShelf,
-  migrations: readonly ConfigMigration[],
+  surroundings: MigrationSurroundings,
   stored: readonly StoredConfig[],
   version: string,
   { dryRun = false, actor }: MigrateOptions,
 ): MigrationReport[] {
   const planned = stored.map(({ document, revision }) => ({
-    report: planMigration(structuredClone(document), version, migrations, () => shelf.history(document.id)),
+    report: planMigration(structuredClone(document), version, surroundings, () => shelf.history(document.id)),
     expectedRevision: revision,
   }));
   const writes = planned

@@ -2,6 +2,7 @@ import type { ConfigRevision, ConfigType, MafPreflightConfig } from '@maf/protoc
 import { type ConfigShelf, defaultRuntime, type StoredConfig } from '@maf/runtime';
 import { checkConfig } from '../documents/check-config.js';
 import type { ConfigDraft } from '../documents/config-draft.js';
+import { ConfigSchema } from '../documents/config-schema.js';
 import type { ConfigVerdict } from '../documents/config-verdict.js';
 import { diffDocuments } from '../documents/diff-documents.js';
 import type { DiffOperation } from '../documents/diff-operation.js';
@@ -30,14 +31,19 @@ import type { SaveOptions, WriteOptions } from './write-options.js';
  */
 export class PreflightConfigManager {
   readonly #migrations: readonly ConfigMigration[];
+  readonly #schema: ConfigSchema;
   readonly #env: ConfigEnvironment;
   #runtime: { readonly configs: ConfigShelf } | undefined;
 
-  /** @throws RequestInvalidError for a migration that cannot lead upwards, or stands twice. */
-  constructor({ runtime, migrations = [], env = process.env }: PreflightConfigManagerOptions = {}) {
+  /**
+   * @throws RequestInvalidError for a migration that cannot lead upwards, or stands twice, or a smoke test whose
+   * `testType` has no slash, or stands twice.
+   */
+  constructor({ runtime, migrations = [], smokeTests = [], env = process.env }: PreflightConfigManagerOptions = {}) {
     checkMigrations(migrations);
     this.#runtime = runtime;
     this.#migrations = [...migrations];
+    this.#schema = new ConfigSchema(smokeTests);
     this.#env = env;
   }
 
@@ -48,7 +54,7 @@ export class PreflightConfigManager {
    * @throws ConfigConflictError when `expectedRevision` is given and not the current one.
    */
   saveConfig(config: ConfigDraft, options: SaveOptions = {}): MafPreflightConfig {
-    return saveConfig(this.#shelf, config, options);
+    return saveConfig(this.#shelf, this.#schema, config, options);
   }
 
   /**
@@ -58,7 +64,7 @@ export class PreflightConfigManager {
    * @throws ConfigInvalidError when what is stored is no longer valid.
    */
   loadConfig(id: string, environment?: string): MafPreflightConfig | undefined {
-    return loadConfig(this.#shelf, id, environmentName(environment, this.#env));
+    return loadConfig(this.#shelf, this.#schema, id, environmentName(environment, this.#env));
   }
 
   /** The document as it was saved, overrides apart, with its revision; undefined when there is none of that id. */
@@ -81,7 +87,7 @@ export class PreflightConfigManager {
 
   /** Checks anything as `saveConfig` would, and stores nothing. */
   validateConfig(config: unknown): ConfigVerdict {
-    return checkConfig(config);
+    return checkConfig(config, this.#schema);
   }
 
   /**
@@ -93,12 +99,12 @@ export class PreflightConfigManager {
    * @throws ConfigInvalidError when there was no step to take, and the document itself is not valid.
    */
   migrateConfig(id: string, version: string, options: MigrateOptions = {}): MigrationReport {
-    return migrateConfig(this.#shelf, this.#migrations, id, version, options);
+    return migrateConfig(this.#shelf, this.#migrationSurroundings, id, version, options);
   }
 
   /** `migrateConfig` for every configuration, all in one write: when one cannot be migrated, none is. */
   migrateAll(version: string, options: MigrateOptions = {}): MigrationReport[] {
-    return migrateAll(this.#shelf, this.#migrations, version, options);
+    return migrateAll(this.#shelf, this.#migrationSurroundings, version, options);
   }
 
   /** Every revision, the first one first, of a deleted configuration too; empty when there never was one of that id. */
@@ -124,7 +130,7 @@ export class PreflightConfigManager {
    * @throws ConfigInvalidError when that document is not valid today.
    */
   rollback(id: string, revision: number, options: WriteOptions = {}): MafPreflightConfig {
-    return rollbackConfig(this.#shelf, id, revision, options.actor);
+    return rollbackConfig(this.#shelf, this.#schema, id, revision, options.actor);
   }
 
   /**
@@ -144,7 +150,11 @@ export class PreflightConfigManager {
    * @throws ConfigImportFailedError naming file, configuration and JSON pointer of everything that is wrong.
    */
   importConfigs(source: string, options: ImportOptions = {}): ImportReport {
-    return importConfigs(this.#shelf, source, options);
+    return importConfigs(this.#shelf, this.#schema, source, options);
+  }
+
+  get #migrationSurroundings() {
+    return { migrations: this.#migrations, schema: this.#schema };
   }
 
   get #shelf(): ConfigShelf {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { MafPreflightConfig } from '@maf/protocols';
 import type { ConfigShelf } from '@maf/runtime';
 import { checkConfig } from '../documents/check-config.js';
+import type { ConfigSchema } from '../documents/config-schema.js';
 import { ConfigInvalidError } from '../errors/config-invalid-error.js';
 import { findRevision } from './find-revision.js';
 import { writeConfigs } from './write-configs.js';
@@ -9,12 +10,13 @@ import { writeConfigs } from './write-configs.js';
 /** Makes the document of an earlier revision the current one again, as a new revision. */
 export function rollbackConfig(
   shelf: ConfigShelf,
+  schema: ConfigSchema,
   id: string,
   revision: number,
   actor: string | undefined,
 ): MafPreflightConfig {
   const current = shelf.find(id);
-  const verdict = checkConfig(findRevision(shelf, id, revision).document);
+  const verdict = checkConfig(findRevision(shelf, id, revision).document, schema);
   if (!verdict.valid) throw new ConfigInvalidError(id, verdict.violations, 'roll back');
   const document = verdict.config;
   if (current === undefined || !isDeepStrictEqual(current.document, document)) {

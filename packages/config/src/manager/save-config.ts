@@ -3,15 +3,21 @@ import type { MafPreflightConfig } from '@maf/protocols';
 import { ConfigConflictError, type ConfigShelf } from '@maf/runtime';
 import { checkConfig } from '../documents/check-config.js';
 import type { ConfigDraft } from '../documents/config-draft.js';
+import type { ConfigSchema } from '../documents/config-schema.js';
 import { isJsonObject } from '../documents/json-object.js';
 import { ConfigInvalidError } from '../errors/config-invalid-error.js';
 import { writeConfigs } from './write-configs.js';
 import type { SaveOptions } from './write-options.js';
 
 /** Checks a draft and stores it, unless the very same document is current. */
-export function saveConfig(shelf: ConfigShelf, draft: ConfigDraft, options: SaveOptions): MafPreflightConfig {
+export function saveConfig(
+  shelf: ConfigShelf,
+  schema: ConfigSchema,
+  draft: ConfigDraft,
+  options: SaveOptions,
+): MafPreflightConfig {
   const { actor, expectedRevision } = options;
-  const verdict = checkConfig(draft);
+  const verdict = checkConfig(draft, schema);
   if (!verdict.valid) throw new ConfigInvalidError(idOf(draft), verdict.violations, 'save');
   const document = verdict.config;
   const current = shelf.find(document.id);

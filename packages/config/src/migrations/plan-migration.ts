@@ -1,11 +1,18 @@
 import type { ConfigRevision, MafPreflightConfig } from '@maf/protocols';
 import { compareBuild } from 'semver';
+import type { ConfigSchema } from '../documents/config-schema.js';
 import { diffDocuments } from '../documents/diff-documents.js';
 import { MigrationPathNotFoundError } from '../errors/migration-path-not-found-error.js';
 import type { ConfigMigration } from './config-migration.js';
 import { findMigrationPath } from './find-migration-path.js';
 import type { MigrationReport } from './migration-report.js';
 import { runMigrations } from './run-migrations.js';
+
+/** What a manager migrates by. */
+export interface MigrationSurroundings {
+  readonly migrations: readonly ConfigMigration[];
+  readonly schema: ConfigSchema;
+}
 
 /**
  * What brings one document to a version. Where no migration is registered for its kind at all, the version is all that
@@ -18,7 +25,7 @@ import { runMigrations } from './run-migrations.js';
 export function planMigration(
   document: MafPreflightConfig,
   version: string,
-  migrations: readonly ConfigMigration[],
+  { migrations, schema }: MigrationSurroundings,
   history: () => readonly ConfigRevision[],
 ): MigrationReport {
   const { id: configId, version: from } = document;
@@ -26,7 +33,7 @@ export function planMigration(
   if (compareBuild(version, from) < 0) throw downgrade(document, version, history());
   const ofKind = migrations.filter(({ configType }) => configType === document.configType);
   const steps = ofKind.length === 0 ? [] : stepsTo(ofKind, document, version);
-  const migrated = runMigrations(document, steps, version);
+  const migrated = runMigrations(document, steps, version, schema);
   return {
     configId,
     versions: [from, ...(steps.length === 0 ? [version] : steps.map(({ to }) => to))],

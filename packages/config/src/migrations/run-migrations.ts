@@ -1,5 +1,6 @@
 import type { MafPreflightConfig } from '@maf/protocols';
 import { checkConfig } from '../documents/check-config.js';
+import type { ConfigSchema } from '../documents/config-schema.js';
 import { toPlainJson } from '../documents/plain-json.js';
 import { ConfigInvalidError } from '../errors/config-invalid-error.js';
 import { MigrationFailedError } from '../errors/migration-failed-error.js';
@@ -15,10 +16,11 @@ export function runMigrations(
   document: MafPreflightConfig,
   steps: readonly ConfigMigration[],
   version: string,
+  schema: ConfigSchema,
 ): MafPreflightConfig {
   const last = steps.at(-1);
   const migrated = steps.reduce<object>((current, step) => runStep(document, current, step), document);
-  const verdict = checkConfig({ ...migrated, version });
+  const verdict = checkConfig({ ...migrated, version }, schema);
   if (verdict.valid) return verdict.config;
   const invalid = new ConfigInvalidError(document.id, verdict.violations, 'migrate');
   throw last === undefined ? invalid : new MigrationFailedError(document.id, last.from, last.to, invalid);

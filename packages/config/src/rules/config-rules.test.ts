@@ -60,6 +60,37 @@ describe('rules of an API smoke test', () => {
   });
 });
 
+describe('rules of conditions', () => {
+  const pointer = '/config/testDefinition/conditions';
+
+  it('refuses texts that cannot be read, wherever they stand', () => {
+    const conditions = {
+      status: { between: [9, 1] },
+      headers: { 'x-version': [{ equals: 1 }, { semver: 'newest', length: { none: [{ matches: '(?=a)' }] } }] },
+      body: { path: '$.a', allItems: { any: [{ path: '$[?@.a]', equals: 1 }] } },
+    };
+    expect(api({ endpoint: '/x', conditions })).toMatchObject([
+      { pointer: `${pointer}/status/between`, expected: 'the smaller number first', found: '[9,1]' },
+      { pointer: `${pointer}/headers/x-version/1/semver`, found: '"newest"' },
+      { pointer: `${pointer}/headers/x-version/1/length/none/0/matches`, expected: expect.stringContaining('RE2') },
+      { pointer: `${pointer}/body/allItems/any/0/path`, expected: expect.stringContaining('no filters') },
+    ]);
+  });
+
+  it('refuses a path that asks for nothing, and takes references to variables as they are', () => {
+    expect(api({ endpoint: '/x', conditions: { body: { path: '$.a', severity: 'warn' } } })).toMatchObject([
+      { pointer: `${pointer}/body` },
+    ]);
+    expect(api({ endpoint: '/x', conditions: { text: { matches: '${env:PATTERN}(' } } })).toEqual([]);
+  });
+
+  it('does not look into what a value is compared with', () => {
+    expect(
+      api({ endpoint: '/x', conditions: { body: { equals: { matches: '(' }, contains: { path: 'x' } } } }),
+    ).toEqual([]);
+  });
+});
+
 describe('rules of a database smoke test', () => {
   it.each([
     'postgresql://h/d',

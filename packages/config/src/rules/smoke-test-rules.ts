@@ -1,7 +1,28 @@
 import type { MafSmokeTestConfig, Violation } from '@maf/protocols';
+import { isJsonObject } from '../documents/json-object.js';
 import { apiSmokeTestRules } from './api-smoke-test-rules.js';
+import { conditionRules } from './condition-rules.js';
 import { databaseSmokeTestRules } from './database-smoke-test-rules.js';
 
+type SmokeTest = MafSmokeTestConfig['config'];
+
 export function smokeTestRules({ config }: MafSmokeTestConfig): Violation[] {
-  return config.testType === 'api' ? apiSmokeTestRules(config) : databaseSmokeTestRules(config);
+  return [...rulesOfKind(config), ...rulesOfConditions(config.testDefinition)];
+}
+
+function rulesOfKind(config: SmokeTest): Violation[] {
+  switch (config.testType) {
+    case 'api':
+      return apiSmokeTestRules(config);
+    case 'database':
+      return databaseSmokeTestRules(config);
+    default:
+      return [];
+  }
+}
+
+/** Every kind that has conditions has them under this name. */
+function rulesOfConditions(testDefinition: unknown): Violation[] {
+  const conditions = isJsonObject(testDefinition) ? testDefinition['conditions'] : undefined;
+  return conditionRules(conditions, '/config/testDefinition/conditions');
 }

@@ -1,7 +1,8 @@
 import type { MafEscalation, MafEscalationRequest, MafEscalationResponse, PreflightExecution } from '@maf/protocols';
-import { MafError } from '@maf/runtime';
+import { failuresInARow, MafError } from '@maf/runtime';
 import { EscalationPathNotFoundError } from '../errors/escalation-path-not-found-error.js';
-import { failurePaths } from '../triggers/failure-paths.js';
+import { failurePaths, outageThresholds } from '../triggers/failure-paths.js';
+import { failuresInOutage } from '../triggers/failures-in-outage.js';
 import { matchingPaths } from '../triggers/matching-paths.js';
 import { escalationPaths, findEscalationPath } from '../triggers/saved-paths.js';
 import { answerEscalation } from './answer-escalation.js';
@@ -33,16 +34,19 @@ export class EscalationEngine {
   }
 
   /**
-   * Escalates a failed or timed-out run once its configuration has failed so often in a row, for this agent, as a path
-   * asks for. Returns the escalations that it began or joined; none for a run that passed.
+   * Escalates a failed or timed-out run once its configuration has failed so often, for this agent, in the outage that
+   * it stands in, as a path asks for: without `thresholds` of its own, in a row. Returns the escalations that it began or
+   * joined; none for a run that is green, or that stands in no outage.
    * @throws EscalationPathNotFoundError when the configuration names a path of its own that is not saved.
    */
   async onExecutionFinished(execution: PreflightExecution): Promise<MafEscalation[]> {
     if (execution.status !== 'failed' && execution.status !== 'timeout') return [];
     const { configId, agentId } = execution;
-    const count = await this.#runtime.executions.consecutiveFailures(configId, agentId);
+    const statuses = await this.#runtime.executions.finishedStatuses(configId, agentId);
+    const count = failuresInOutage(statuses, outageThresholds(this.#configs, execution));
+    if (count === 0) return [];
     const paths = failurePaths(this.#configs, execution, count);
-    return this.#raise(paths, failedCheck(execution, count));
+    return this.#raise(paths, failedCheck(execution, count, failuresInARow(statuses)));
   }
 
   /** Escalates any other condition on every saved path that has it as a trigger with a threshold up to its count. */

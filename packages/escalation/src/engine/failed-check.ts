@@ -2,14 +2,21 @@ import type { PreflightExecution } from '@maf/protocols';
 import { preflightFailure } from '../triggers/matching-paths.js';
 import type { RaisedCondition } from './raised-condition.js';
 
-/** A failed run as a condition: one cause for each configuration and agent, one occurrence for each execution. */
-export function failedCheck(execution: PreflightExecution, consecutiveFailures: number): RaisedCondition {
+/**
+ * A failed run as a condition: one cause for each configuration and agent, one occurrence for each execution. `count` is
+ * how often it has failed in this outage.
+ */
+export function failedCheck(
+  execution: PreflightExecution,
+  count: number,
+  consecutiveFailures: number,
+): RaisedCondition {
   const { id, configId, agentId, status, attempts, summary = '', environment } = execution;
-  const times = consecutiveFailures === 1 ? 'once' : `${consecutiveFailures} times in a row`;
+  const times = count === 1 ? 'once' : `${count} times ${count === consecutiveFailures ? 'in a row' : 'in one outage'}`;
   return {
     condition: preflightFailure,
     key: `${configId}:${agentId}`,
-    count: consecutiveFailures,
+    count,
     agentId,
     executionId: id,
     causeId: id,

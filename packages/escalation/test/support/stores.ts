@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PreflightConfigManager } from '@maf/config';
-import type { PreflightExecution } from '@maf/protocols';
+import type { FinishedStatus, PreflightExecution } from '@maf/protocols';
 import { createRuntimeFactory, type RuntimeOptions, type RuntimeState } from '@maf/runtime';
 import { EscalationEngine } from '../../src/engine/escalation-engine.js';
 import { defaultEscalationPath } from './guide.js';
@@ -42,7 +42,7 @@ export function openStore(mode: (typeof storeModes)[number], options: RuntimeOpt
 export async function finishExecution(
   { runtime }: TestStore,
   id: string,
-  status: 'passed' | 'failed' | 'timeout',
+  status: FinishedStatus,
   facts: { readonly configId?: string; readonly agentId?: string; readonly environment?: string } = {},
 ): Promise<PreflightExecution> {
   const { configId = 'api-health-check', agentId = 'agent-001', environment } = facts;

@@ -45,7 +45,7 @@ async function describeRed({ executions }: SessionView): Promise<string[]> {
     const { configId, status } = execution;
     if (status !== 'pending' && status !== 'running' && !latest.has(configId)) latest.set(configId, execution);
   }
-  const red = [...latest.values()].filter(({ status }) => status !== 'passed');
+  const red = [...latest.values()].filter(({ status }) => status === 'failed' || status === 'timeout');
   return list(
     'Preflight checks that are red:',
     red.map(({ configId, status, summary = '' }) => `${configId} ${status}: ${oneLine(summary)}`),

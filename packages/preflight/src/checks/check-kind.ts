@@ -1,4 +1,4 @@
-import type { AttemptEvidence, Details, Violation } from '@maf/protocols';
+import type { AttemptEvidence, Details, SmokeTestSchema } from '@maf/protocols';
 
 /** What surrounds one attempt of a check. */
 export interface CheckContext {
@@ -12,6 +12,11 @@ export interface CheckContext {
   readonly workingDirectory: string;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
+  /**
+   * Takes the secrets out of a text. All that a kind returns goes through it anyway; a kind calls it before it shortens a
+   * text, as half a secret is not found.
+   */
+  readonly redact: (text: string) => string;
 }
 
 /** What one attempt saw. */
@@ -26,6 +31,8 @@ export interface CheckObservation {
 /** One kind of smoke test, picked by `config.testType`. A kind keeps no state between attempts. */
 export interface CheckKind {
   readonly testType: string;
+  /** The schema of a team's own kind; MAF knows those of the kinds that it brings along. */
+  readonly smokeTest?: SmokeTestSchema;
   /** Parts of the definition and of the environment that must not be shown, beside `${env:NAME}` values. */
   secrets(definition: unknown, env: CheckContext['env']): readonly string[];
   /** The definition's own limit for one attempt, in milliseconds; undefined: what is left for the whole check. */
@@ -36,20 +43,4 @@ export interface CheckKind {
    * @throws TypeError for a definition of another kind
    */
   run(definition: unknown, context: CheckContext): Promise<CheckObservation>;
-}
-
-/** How a kind tells a right definition; a `Validator` of `@maf/runtime` does. */
-export interface DefinitionValidator<Definition> {
-  check(value: unknown): value is Definition;
-  violations(value: unknown): readonly Violation[];
-}
-
-export interface CheckKindParts<Definition> {
-  readonly testType: string;
-  readonly definition: DefinitionValidator<Definition>;
-  /** Default: none. */
-  secrets?(definition: Definition, env: CheckContext['env']): readonly string[];
-  /** Default: none. */
-  attemptTimeoutMs?(definition: Definition): number | undefined;
-  run(definition: Definition, context: CheckContext): Promise<CheckObservation>;
 }

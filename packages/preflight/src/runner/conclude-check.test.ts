@@ -30,6 +30,10 @@ describe('concludeCheck', () => {
     });
   });
 
+  it('warns with the last attempt, without a retry', () => {
+    expect(concludeCheck(evidenceOf('warned'), policy, false)).toEqual({ status: 'warned', summary: 'it warned' });
+  });
+
   it('fails after the last allowed attempt, even when that one ran into its own limit', () => {
     expect(concludeCheck(evidenceOf('failed', 'failed', 'failed'), policy, false)).toEqual({
       status: 'failed',

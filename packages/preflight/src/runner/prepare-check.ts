@@ -1,5 +1,5 @@
 import { ConfigNotFoundError, redact, resolveEnvironment } from '@maf/config';
-import type { MafPreflightConfig, MafSmokeTestConfig } from '@maf/protocols';
+import type { MafPreflightConfig, MafSmokeTestConfig, OwnSmokeTestSchema, SmokeTestSchema } from '@maf/protocols';
 import { MafError } from '@maf/runtime';
 import { builtInCheckKinds } from '../checks/built-in-check-kinds.js';
 import type { CheckKind } from '../checks/check-kind.js';
@@ -13,6 +13,8 @@ export interface PreparedCheck {
   readonly environment: string | undefined;
   readonly configVersion: string | undefined;
   readonly check: { readonly kind: CheckKind; readonly smokeTest: SmokeTest } | { readonly problem: MafError };
+  /** True: a failure only warns. */
+  readonly isAdvisory: boolean;
   /** Values that must not be stored or shown. */
   readonly secrets: readonly string[];
 }
@@ -24,20 +26,23 @@ export interface PreparedCheck {
 export function prepareCheck(request: PreflightRequest, env: PreflightRequest['env'] & object): PreparedCheck {
   const environment = environmentOf(request, env);
   let configVersion: string | undefined;
+  let isAdvisory = false;
   let secrets: readonly string[] = [];
   try {
     // The empty name is no environment: what is loaded is what the execution says, not what the manager would default to.
     const saved = request.configManager.loadConfig(request.configId, environment ?? '');
     if (saved === undefined) throw new ConfigNotFoundError(request.configId);
     configVersion = saved.version;
-    const resolved = resolveEnvironment(saved, env);
+    isAdvisory = saved.configType === 'smoke_test' && saved.config.enforcement === 'advisory';
+    const kinds = request.kinds ?? builtInCheckKinds;
+    const resolved = resolveEnvironment(saved, env, ownSmokeTests(kinds));
     secrets = resolved.secrets;
-    const check = pickKind(resolved.config, request.kinds ?? builtInCheckKinds);
+    const check = pickKind(resolved.config, kinds);
     secrets = [...secrets, ...check.kind.secrets(check.smokeTest.testDefinition, env)];
-    return { environment, configVersion, check, secrets };
+    return { environment, configVersion, isAdvisory, check, secrets };
   } catch (problem) {
     if (!(problem instanceof MafError) || problem.isRetryable) throw problem;
-    return { environment, configVersion, check: { problem }, secrets };
+    return { environment, configVersion, isAdvisory, check: { problem }, secrets };
   }
 }
 
@@ -50,6 +55,14 @@ function environmentOf({ environment, context }: PreflightRequest, env: Prefligh
   const inContext = context?.['environment'];
   const name = environment ?? (typeof inContext === 'string' ? inContext : env['NODE_ENV']);
   return name === '' ? undefined : name;
+}
+
+function ownSmokeTests(kinds: readonly CheckKind[]): OwnSmokeTestSchema[] {
+  return kinds.flatMap(({ smokeTest }) => (smokeTest !== undefined && isOwnSmokeTest(smokeTest) ? [smokeTest] : []));
+}
+
+function isOwnSmokeTest(schema: SmokeTestSchema): schema is OwnSmokeTestSchema {
+  return schema.properties.testType.const.includes('/');
 }
 
 function pickKind(document: MafPreflightConfig, kinds: readonly CheckKind[]) {

@@ -1,7 +1,7 @@
 import type { AttemptEvidence } from '@maf/protocols';
 import { describe, expect, it } from 'vitest';
 import { ManualTime } from '../../test/support/manual-time.js';
-import { deaf, failing, hanging, passing, scriptedKind } from '../../test/support/scripted-kind.js';
+import { deaf, failing, hanging, passing, scriptedKind, warning } from '../../test/support/scripted-kind.js';
 import type { CheckKind } from '../checks/check-kind.js';
 import { checkPolicy } from './check-policy.js';
 import { type CheckRun, runCheck } from './run-check.js';
@@ -21,6 +21,7 @@ function runOf(time: ManualTime, kind: CheckKind, parts: Partial<CheckRun> = {})
     signal: new AbortController().signal,
     surroundings: { env: {}, workingDirectory: '/', clock: time.clock },
     sleep: time.sleep,
+    random: () => 0,
     ...parts,
   };
   return { recorded, run };
@@ -56,6 +57,25 @@ describe('runCheck', () => {
       [3, 400],
       [4, 600],
     ]);
+  });
+
+  it('waits longer before each retry where it is asked to, by the chance that it is given', async () => {
+    const time = new ManualTime();
+    const retry = { strategy: 'exponential', delayMs: 100, jitter: 0.5 } as const;
+    const policy = checkPolicy({ timeoutSeconds: 10, retryCount: 3, retry });
+    const { recorded, run } = runOf(time, scriptedKind([failing]), { policy, random: () => 0.5 });
+    await time.runUntil(runCheck(run));
+    expect(recorded.map(({ startedAt }) => startedAt - 1_000_000)).toEqual([0, 75, 225, 525]);
+  });
+
+  it('ends with an attempt that warns: it is green', async () => {
+    const time = new ManualTime();
+    const { recorded, run } = runOf(time, scriptedKind([failing, warning]));
+    await expect(time.runUntil(runCheck(run))).resolves.toEqual({
+      status: 'warned',
+      summary: 'it is slow (at attempt 2)',
+    });
+    expect(recorded.map(({ outcome }) => outcome)).toEqual(['failed', 'warned']);
   });
 
   it('gives an attempt its own time, and goes on after it', async () => {

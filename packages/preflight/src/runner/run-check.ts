@@ -1,9 +1,10 @@
 import type { AttemptEvidence, Details } from '@maf/protocols';
-import type { Sleep } from '@maf/runtime';
+import type { Random, Sleep } from '@maf/runtime';
 import type { CheckContext, CheckKind } from '../checks/check-kind.js';
 import { attemptCheck } from './attempt-check.js';
 import type { CheckPolicy } from './check-policy.js';
 import { type CheckVerdict, concludeCheck } from './conclude-check.js';
+import { retryDelay } from './retry-delay.js';
 import { TimeLimit } from './time-limit.js';
 
 /** Everything that the attempts of one check need. */
@@ -23,6 +24,8 @@ export interface CheckRun {
   readonly signal: AbortSignal;
   readonly surroundings: Pick<CheckContext, 'env' | 'workingDirectory' | 'clock'>;
   readonly sleep: Sleep;
+  /** Decides the jitter of the waits. */
+  readonly random: Random;
 }
 
 /**
@@ -43,17 +46,23 @@ export async function runCheck(run: CheckRun): Promise<CheckVerdict> {
     await run.record(attempt);
     evidence.push(attempt);
     verdict = concludeCheck(evidence, policy, limit.hasExpired);
-    if (verdict !== undefined || (await waitForRetry(run, endsAt, limit.signal))) continue;
+    if (verdict !== undefined || (await waitForRetry(run, evidence.length, endsAt, limit.signal))) continue;
     verdict = concludeCheck(evidence, policy, true);
   }
   return verdict;
 }
 
 /** False when there is no time left for another attempt; then it does not wait. */
-async function waitForRetry({ policy, surroundings, sleep, signal }: CheckRun, endsAt: number, limit: AbortSignal) {
-  if (surroundings.clock() + policy.retryDelayMs >= endsAt) return false;
+async function waitForRetry(
+  { policy, surroundings, sleep, random, signal }: CheckRun,
+  retry: number,
+  endsAt: number,
+  limit: AbortSignal,
+): Promise<boolean> {
+  const delayMs = retryDelay(policy.retry, retry, random());
+  if (surroundings.clock() + delayMs >= endsAt) return false;
   try {
-    await sleep(policy.retryDelayMs, limit);
+    await sleep(delayMs, limit);
   } catch (error) {
     if (!limit.aborted) throw error;
   }
@@ -72,7 +81,7 @@ async function makeAttempt(
   // Where the whole check ends first, its own limit is the one: a second timer could be the first to ring.
   using own = ownMs !== undefined && ownMs < leftMs ? new TimeLimit(ownMs, sleep, whole) : undefined;
   const timeoutMs = own === undefined ? Math.max(1, leftMs) : (ownMs ?? leftMs);
-  const context: CheckContext = { ...surroundings, signal: own?.signal ?? whole, timeoutMs };
+  const context: CheckContext = { ...surroundings, signal: own?.signal ?? whole, timeoutMs, redact };
   const startedAt = surroundings.clock();
   const { outcome, summary, observations } = await attemptCheck(kind, definition, context, sleep);
   return {

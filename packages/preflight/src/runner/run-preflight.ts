@@ -1,16 +1,17 @@
 import { redact } from '@maf/config';
 import type { PreflightExecution } from '@maf/protocols';
-import { ExecutionConflictError } from '@maf/runtime';
+import { ExecutionConflictError, isFinished } from '@maf/runtime';
 import { ExecutionMismatchError } from '../errors/execution-mismatch-error.js';
 import { checkPolicy } from './check-policy.js';
 import type { CheckVerdict } from './conclude-check.js';
+import { enforceVerdict } from './enforce-verdict.js';
 import type { PreflightRequest } from './preflight-request.js';
 import { describeProblem, type PreparedCheck, prepareCheck } from './prepare-check.js';
 import { runCheck } from './run-check.js';
 import { sleepByTimer } from './sleep.js';
 
 /**
- * Runs a saved configuration and stores the run with its evidence: pending → running → passed, failed or timeout. What
+ * Runs a saved configuration and stores the run with its evidence: pending → running → passed, warned, failed or timeout. What
  * keeps a check from being run (no such configuration, a variable that is not set, no kind for it) is a failed run
  * whose summary begins with the error's code. A finished execution of the same id is returned as it is; one that was
  * left running goes on after its last recorded attempt. Secrets are taken out before anything is stored.
@@ -25,7 +26,7 @@ export async function runPreflight(request: PreflightRequest): Promise<Preflight
   const prepared = prepareCheck(request, env);
   const execution = await createExecution(request, prepared);
   if (execution.configId !== configId) throw new ExecutionMismatchError(execution.id, execution.configId, configId);
-  if (execution.status !== 'pending' && execution.status !== 'running') return execution;
+  if (isFinished(execution.status)) return execution;
   try {
     return await runExecution(execution, request, prepared, env);
   } catch (error) {
@@ -70,13 +71,15 @@ async function runExecution(
 async function reachVerdict(
   { id, evidence }: PreflightExecution,
   request: PreflightRequest,
-  { check, secrets }: PreparedCheck,
+  { check, secrets, isAdvisory }: PreparedCheck,
   env: PreflightRequest['env'] & object,
 ): Promise<CheckVerdict> {
-  if ('problem' in check) return { status: 'failed', summary: describeProblem(check.problem, secrets) };
+  if ('problem' in check) {
+    return enforceVerdict({ status: 'failed', summary: describeProblem(check.problem, secrets) }, isAdvisory);
+  }
   const { runtime, agentId, worker = agentId, sleep = sleepByTimer } = request;
   const { kind, smokeTest } = check;
-  return runCheck({
+  const verdict = await runCheck({
     kind,
     definition: smokeTest.testDefinition,
     policy: checkPolicy(smokeTest),
@@ -89,5 +92,7 @@ async function reachVerdict(
     signal: request.signal ?? new AbortController().signal,
     surroundings: { env, workingDirectory: request.workingDirectory ?? process.cwd(), clock: runtime.clock },
     sleep,
+    random: runtime.random,
   });
+  return enforceVerdict(verdict, isAdvisory);
 }

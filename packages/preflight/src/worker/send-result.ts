@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MafPreflightCheck, PreflightExecution } from '@maf/protocols';
-import { IdempotencyMismatchError, type RuntimeState } from '@maf/runtime';
+import { IdempotencyMismatchError, isFinished, type RuntimeState } from '@maf/runtime';
 
 /**
  * Sends the result of a finished execution to the agent that asked, once for each execution and asker: the message's id
@@ -13,7 +13,7 @@ export async function sendResult(
   execution: PreflightExecution,
 ): Promise<void> {
   const { id: executionId, configId, status, attempts, durationMs = 0, summary = '' } = execution;
-  if (status === 'pending' || status === 'running') {
+  if (!isFinished(status)) {
     throw new TypeError(
       `Expected execution ${executionId} to have finished before its result is sent; it is ${status}`,
     );

@@ -8,6 +8,7 @@ export function checkContext(parts: Partial<CheckContext> = {}): CheckContext {
     env: {},
     workingDirectory: process.cwd(),
     clock: Date.now,
+    redact: (text) => text,
     ...parts,
   };
 }

@@ -22,6 +22,8 @@ export function scriptedKind(attempts: readonly Attempt[], ownTimeoutMs?: number
 export const passing: Attempt = () => ({ outcome: 'passed', summary: 'all is well', observations: { status: 200 } });
 export const failing: Attempt = () => ({ outcome: 'failed', summary: 'it is down', observations: { status: 503 } });
 
+export const warning: Attempt = () => ({ outcome: 'warned', summary: 'it is slow', observations: { status: 200 } });
+
 /** Waits until it is aborted, as a kind should. */
 export const hanging: Attempt = ({ signal }) =>
   new Promise((resolve) => {

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Details } from './details.js';
-import { ExecutionStatus } from './execution-status.js';
+import { ExecutionStatus, FinishedStatus } from './execution-status.js';
 import { Identifier } from './identifier.js';
 import { Timestamp } from './timestamp.js';
 
@@ -8,7 +8,7 @@ import { Timestamp } from './timestamp.js';
 export const AttemptEvidence = Type.Object({
   /** 1 is the first. */
   attempt: Type.Integer({ minimum: 1 }),
-  outcome: Type.Union([Type.Literal('passed'), Type.Literal('failed'), Type.Literal('timeout')]),
+  outcome: FinishedStatus,
   startedAt: Timestamp,
   durationMs: Type.Number({ minimum: 0 }),
   /** One line for a person. */

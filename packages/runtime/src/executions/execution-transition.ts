@@ -4,7 +4,7 @@ import { ExecutionConflictError } from '../errors/execution-conflict-error.js';
 import type { ExecutionOutcome } from '../ports/execution-log.js';
 
 /**
- *   pending ──start──▶ running ──finish──▶ passed | failed | timeout
+ *   pending ──start──▶ running ──finish──▶ passed | warned | failed | timeout
  *                       │   ▲
  *                       └───┘ start (another worker takes it over), recordAttempt
  */
@@ -45,7 +45,7 @@ export function recordAttempt(execution: PreflightExecution, evidence: AttemptEv
 }
 
 /**
- * running → passed, failed or timeout.
+ * running → passed, warned, failed or timeout.
  * @throws ExecutionConflictError when the execution is not running.
  */
 export function finishExecution(

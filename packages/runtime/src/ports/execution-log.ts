@@ -46,7 +46,7 @@ export interface ExecutionLog {
   recordAttempt(id: string, evidence: AttemptEvidence): Promise<PreflightExecution>;
 
   /**
-   * running → passed, failed or timeout.
+   * running → passed, warned, failed or timeout.
    * @throws ExecutionNotFoundError
    * @throws ExecutionConflictError when it is not running.
    */
@@ -56,6 +56,9 @@ export interface ExecutionLog {
 
   /** The latest first. */
   list(filter?: ExecutionFilter): Promise<PreflightExecution[]>;
+
+  /** How the latest finished runs of this configuration by this agent ended, the latest first, at most 1000. */
+  finishedStatuses(configId: string, agentId: string): Promise<FinishedStatus[]>;
 
   /** How many of the latest finished runs of this configuration by this agent failed (or timed out) in a row. */
   consecutiveFailures(configId: string, agentId: string): Promise<number>;

@@ -109,6 +109,20 @@ export function executionContract(subject: ContractSubject): void {
       expect(await ids({ since })).toEqual(['3']);
     });
 
+    it('keeps a run that only warns as green: it ends a row of failures', async () => {
+      const { executions } = fixture.runtime;
+      await finishRun('1', 'failed');
+      await finishRun('2', 'warned');
+      await finishRun('3', 'timeout');
+      await executions.create({ id: '4', configId: 'config', agentId: 'agent' });
+      await finishRun('5', 'failed', 'other');
+      expect(await executions.find('2')).toMatchObject({ status: 'warned' });
+      expect((await executions.list({ status: 'warned' })).map(({ id }) => id)).toEqual(['2']);
+      expect(await executions.finishedStatuses('config', 'agent')).toEqual(['timeout', 'warned', 'failed']);
+      expect(await executions.finishedStatuses('config', 'unknown')).toEqual([]);
+      expect(await executions.consecutiveFailures('config', 'agent')).toBe(1);
+    });
+
     it('counts the failures in a row of one configuration and agent', async () => {
       const { executions } = fixture.runtime;
       await finishRun('1', 'failed');

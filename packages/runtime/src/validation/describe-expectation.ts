@@ -22,6 +22,8 @@ export function describeExpectation(schema: ExpectationParts, broken?: BrokenRul
       return `at most ${limit} characters`;
     case 'minItems':
       return `at least ${limit} item(s)`;
+    case 'minProperties':
+      return `at least ${limit} propert${limit === '1' ? 'y' : 'ies'}`;
     case 'minimum':
     case 'maximum':
     case 'exclusiveMinimum':

@@ -78,4 +78,26 @@ describe('Validator', () => {
     const [violation] = new Validator(Type.Object({ n: Type.Integer() })).violations({ n: 'x'.repeat(500) });
     expect(violation?.found.length).toBeLessThan(90);
   });
+
+  it('follows a schema that contains itself, and takes the alternative that is of the type of the value', () => {
+    const test = (conditions: object) => ({
+      ...base,
+      configType: 'smoke_test',
+      config: { testType: 'api', testDefinition: { endpoint: '/', conditions } },
+    });
+    expect(config.violations(test({ status: { any: [{ equals: 1 }, { gte: 'x', length: {} }] }, body: [] }))).toEqual([
+      { pointer: '/config/testDefinition/conditions/status/any/1/gte', expected: 'a number', found: '"x"' },
+      {
+        pointer: '/config/testDefinition/conditions/status/any/1/length',
+        expected: 'at least 1 property',
+        found: 'an object',
+      },
+      { pointer: '/config/testDefinition/conditions/body', expected: 'at least 1 item(s)', found: 'an array of 0' },
+    ]);
+    expect(pointers(test({ status: [{ severity: 'fatal', none: [{ severity: 'warn', equals: 1 }] }] }))).toEqual([
+      '/config/testDefinition/conditions/status/0/none/0/severity',
+      '/config/testDefinition/conditions/status/0/severity',
+    ]);
+    expect(config.violations(test({ status: { all: [{ path: '$.a', length: { gte: 1 } }] } }))).toEqual([]);
+  });
 });

@@ -121,7 +121,7 @@ const statements = [
      config_id text not null,
      config_version text,
      agent_id text not null,
-     status text not null default 'pending' check (status in ('pending', 'running', 'passed', 'failed', 'timeout')),
+     status text not null default 'pending' check (status in ('pending', 'running', 'passed', 'warned', 'failed', 'timeout')),
      environment text,
      context text not null default '{}' check (json_type(context) = 'object'),
      attempts integer not null default 0,

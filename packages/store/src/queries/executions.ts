@@ -43,7 +43,7 @@ export const insertExecution = statement<{
 export const updateExecution = statement<{
   id: string;
   configVersion: string | null;
-  status: 'pending' | 'running' | 'passed' | 'failed' | 'timeout';
+  status: 'pending' | 'running' | 'passed' | 'warned' | 'failed' | 'timeout';
   environment: string | null;
   attempts: number;
   evidence: string;
@@ -77,7 +77,7 @@ export type ExecutionRow = NonNullable<(typeof findExecution)['row']>;
 interface ListParameters {
   configId: string | null;
   agentId: string | null;
-  status: 'pending' | 'running' | 'passed' | 'failed' | 'timeout' | null;
+  status: 'pending' | 'running' | 'passed' | 'warned' | 'failed' | 'timeout' | null;
   since: number;
   limit: number;
 }

@@ -145,7 +145,7 @@ export const mergeExecution = statement<{
   configId: string;
   configVersion: string | null;
   agentId: string;
-  status: 'pending' | 'running' | 'passed' | 'failed' | 'timeout';
+  status: 'pending' | 'running' | 'passed' | 'warned' | 'failed' | 'timeout';
   environment: string | null;
   context: string;
   attempts: number;

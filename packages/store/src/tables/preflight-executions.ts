@@ -5,7 +5,7 @@ export interface PreflightExecutionsTable {
   config_id: string;
   config_version: string | null;
   agent_id: string;
-  status: Generated<'pending' | 'running' | 'passed' | 'failed' | 'timeout'>;
+  status: Generated<'pending' | 'running' | 'passed' | 'warned' | 'failed' | 'timeout'>;
   environment: string | null;
   /** JSON object. */
   context: Generated<string>;

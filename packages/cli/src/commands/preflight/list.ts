@@ -14,7 +14,7 @@ interface ListOptions {
   readonly limit: number;
 }
 
-const statuses = ['pending', 'running', 'passed', 'failed', 'timeout'] satisfies ExecutionStatus[];
+const statuses = ['pending', 'running', 'passed', 'warned', 'failed', 'timeout'] satisfies ExecutionStatus[];
 
 export function addPreflightList(preflight: Command, context: CommandContext): void {
   preflight

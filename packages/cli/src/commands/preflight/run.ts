@@ -6,6 +6,7 @@ import { type PreflightParts, withPreflight } from '../../context/preflight.js';
 import { escalateFinished } from '../../escalations/escalate-finished.js';
 import { exitCodes } from '../../exit-codes.js';
 import { examples } from '../../options/examples.js';
+import { count } from '../../output/count.js';
 import { formatExecution } from '../../output/format-execution.js';
 import type { Output } from '../../output/output.js';
 import { addRunOptions, type RunOptions } from './run-options.js';
@@ -17,7 +18,9 @@ interface RunNowOptions extends RunOptions {
 export function addPreflightRun(preflight: Command, context: CommandContext): void {
   addRunOptions(preflight.command('run'))
     .summary('run checks here and now')
-    .description('Runs checks one after the other, here and now; exit code 0 only when all of them passed.')
+    .description(
+      'Runs checks one after the other, here and now; exit code 0 only when all of them passed, with warnings or without.',
+    )
     .argument('<id...>', 'ids of configurations')
     .addOption(
       new Option('--format <format>', 'how to print; json is as --json').choices(['pretty', 'json']).default('pretty'),
@@ -45,7 +48,10 @@ async function runAll(context: CommandContext, ids: string[], options: RunNowOpt
     }
   });
   if (asJson) output.json(executions);
-  if (executions.some(({ status }) => status !== 'passed')) context.exitCode = exitCodes.failed;
+  const { isGreen } = await import('@maf/runtime');
+  const warned = executions.filter(({ status }) => status === 'warned').length;
+  if (warned > 0) output.warning(`${count(warned, 'check')} warned: green, and something is to be looked at.`);
+  if (executions.some(({ status }) => !isGreen(status))) context.exitCode = exitCodes.failed;
 }
 
 /** A path that cannot be taken is no reason to leave out the checks that are still to come. */

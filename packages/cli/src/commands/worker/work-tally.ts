@@ -8,7 +8,7 @@ type WorkTotal = Readonly<Record<FinishedStatus | 'escalationMessages' | 'delive
 /** Says what a worker does as it does it, on stderr, and counts it. */
 export class WorkTally {
   readonly #output: Output;
-  readonly #counts = { passed: 0, failed: 0, timeout: 0, escalationMessages: 0, deliveries: 0 };
+  readonly #counts = { passed: 0, warned: 0, failed: 0, timeout: 0, escalationMessages: 0, deliveries: 0 };
 
   constructor(output: Output) {
     this.#output = output;
@@ -35,8 +35,9 @@ export class WorkTally {
   }
 
   describe(): string {
-    const { passed, failed, timeout, escalationMessages, deliveries } = this.#counts;
-    const checks = `${count(passed + failed + timeout, 'check')} (${passed} passed, ${failed} failed, ${timeout} timeout)`;
+    const { passed, warned, failed, timeout, escalationMessages, deliveries } = this.#counts;
+    const ends = `${passed} passed, ${failed} failed, ${timeout} timeout, ${warned} warned`;
+    const checks = `${count(passed + warned + failed + timeout, 'check')} (${ends})`;
     return `${checks}, ${count(escalationMessages, 'escalation message')}, ${deliveries} delivered`;
   }
 }

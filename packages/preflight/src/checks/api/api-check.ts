@@ -1,25 +1,27 @@
 import { ApiSmokeTest, type Details } from '@maf/protocols';
-import { Validator } from '@maf/runtime';
+import type { ConditionFailure } from '../../conditions/condition-failure.js';
+import { judgeConditions } from '../../conditions/judge-conditions.js';
 import type { CheckContext, CheckKind, CheckObservation } from '../check-kind.js';
+import { concludeObservation } from '../conclude-observation.js';
 import { defineCheckKind } from '../define-check-kind.js';
 import { errorCode, errorMessage } from '../error-facts.js';
+import { answerSubjects } from './answer-subjects.js';
 import { apiSecrets } from './api-secrets.js';
 import { buildRequest, withoutCredentials } from './build-request.js';
-import { drainBody } from './drain-body.js';
+import { readBody } from './read-body.js';
 import { resolveEndpoint } from './resolve-endpoint.js';
 
 type ApiDefinition = ApiSmokeTest['testDefinition'];
 
-/** Of a body, more than this is not read: the check is about the status. */
+/** Of a body, more than this is not read. */
 const bodyLimitBytes = 256 * 1024;
 
 /**
- * The kind `api`: sends one request and compares the status of the answer. A redirect is not followed, its 3xx is what
+ * The kind `api`: sends one request, compares the status of the answer and judges the rest of it. A redirect is not followed, its 3xx is what
  * was observed. The attempt has passed once the body has come to its end (or past 256 KiB) too.
  */
-export const apiCheck: CheckKind = defineCheckKind<ApiDefinition>({
-  testType: 'api',
-  definition: new Validator(ApiSmokeTest.properties.testDefinition),
+export const apiCheck: CheckKind = defineCheckKind({
+  smokeTest: ApiSmokeTest,
   secrets: (definition, env) => apiSecrets(definition, baseUrlOf(definition, env)),
   attemptTimeoutMs: (definition) => definition.timeout,
   run: requestOnce,
@@ -30,15 +32,23 @@ async function requestOnce(definition: ApiDefinition, context: CheckContext): Pr
   if ('problem' in resolved) {
     return { outcome: 'failed', summary: `Cannot send the request: ${resolved.problem}`, observations: {} };
   }
-  const { method = 'GET', expectedStatus = 200 } = definition;
-  const expected = { url: withoutCredentials(resolved.url), method, expectedStatus };
+  const { method = 'GET', conditions = {} } = definition;
+  const expectedStatus = definition.expectedStatus ?? (conditions.status === undefined ? 200 : undefined);
+  const expected = {
+    url: withoutCredentials(resolved.url),
+    method,
+    ...(expectedStatus === undefined ? {} : { expectedStatus }),
+  };
   const startedAt = context.clock();
   const elapsed = () => Math.max(0, context.clock() - startedAt);
   try {
     const response = await fetch(buildRequest(definition, resolved.url, context.signal));
-    const answer = { ...expected, status: response.status, durationMs: elapsed(), ...redirectTarget(response) };
-    await drainBody(response, bodyLimitBytes);
-    return compareStatus(answer);
+    const { status, headers } = response;
+    const body = await readBody(response, bodyLimitBytes);
+    const received = { status, headers, body, durationMs: elapsed() };
+    const failures = judgeConditions(answerSubjects(conditions, received, bodyLimitBytes), context.redact);
+    const { durationMs } = received;
+    return describeAnswer({ ...expected, status, durationMs, ...redirectTarget(response) }, failures);
   } catch (error) {
     return describeFailure(error, { ...expected, durationMs: elapsed() }, context);
   }
@@ -47,23 +57,22 @@ async function requestOnce(definition: ApiDefinition, context: CheckContext): Pr
 interface Answer {
   readonly url: string;
   readonly method: string;
-  readonly expectedStatus: number;
+  readonly expectedStatus?: number;
   readonly status: number;
   readonly durationMs: number;
   readonly location?: string;
 }
 
-function compareStatus(answer: Answer): CheckObservation {
+function describeAnswer(answer: Answer, failures: readonly ConditionFailure[]): CheckObservation {
   const { url, method, status, expectedStatus, location } = answer;
-  const request = `${method} ${url}`;
-  const observations = { ...answer };
-  if (status === expectedStatus) return { outcome: 'passed', summary: `${request} answered ${status}`, observations };
   const redirected = location === undefined ? '' : ` (a redirect to ${location})`;
-  return {
-    outcome: 'failed',
-    summary: `${request} answered ${status}${redirected}, expected ${expectedStatus}`,
-    observations,
-  };
+  const summary = `${method} ${url} answered ${status}`;
+  const observations = { ...answer };
+  if (expectedStatus === undefined || status === expectedStatus) {
+    return concludeObservation({ summary, observations }, failures);
+  }
+  const seen = { summary: `${summary}${redirected}, expected ${expectedStatus}`, observations };
+  return { ...concludeObservation(seen, failures), outcome: 'failed' };
 }
 
 function describeFailure(

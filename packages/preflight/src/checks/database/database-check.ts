@@ -1,7 +1,9 @@
 import { DatabaseSmokeTest } from '@maf/protocols';
-import { Validator } from '@maf/runtime';
+import { judgeConditions } from '../../conditions/judge-conditions.js';
 import type { CheckContext, CheckKind, CheckObservation } from '../check-kind.js';
+import { concludeObservation } from '../conclude-observation.js';
 import { defineCheckKind } from '../define-check-kind.js';
+import { answerSubjects, keptRows } from './answer-subjects.js';
 import { type DatabaseTarget, databaseTarget } from './database-target.js';
 import { queryPostgres } from './postgres-query.js';
 import type { QueryOutcome } from './query-outcome.js';
@@ -10,12 +12,11 @@ import { querySqlite } from './sqlite-query.js';
 type DatabaseDefinition = DatabaseSmokeTest['testDefinition'];
 
 /**
- * The kind `database`: runs one query and compares the number of rows. PostgreSQL (what the URL leaves out comes from
+ * The kind `database`: runs one query, compares the number of rows and judges what is in them. PostgreSQL (what the URL leaves out comes from
  * the `PG*` variables of the process, as with `psql`) and SQLite files.
  */
-export const databaseCheck: CheckKind = defineCheckKind<DatabaseDefinition>({
-  testType: 'database',
-  definition: new Validator(DatabaseSmokeTest.properties.testDefinition),
+export const databaseCheck: CheckKind = defineCheckKind({
+  smokeTest: DatabaseSmokeTest,
   secrets: ({ connectionString }, env) => {
     const target = databaseTarget(connectionString);
     const inherited = env['PGPASSWORD'];
@@ -39,12 +40,13 @@ type KnownTarget = Exclude<DatabaseTarget, { kind: 'unknown' }>;
 
 async function runQuery(
   target: KnownTarget,
-  { connectionString, query }: DatabaseDefinition,
+  { connectionString, query, conditions = {} }: DatabaseDefinition,
   context: CheckContext,
 ): Promise<QueryOutcome> {
+  const asked = { query, keptRows: keptRows(conditions) };
   return target.kind === 'postgres'
-    ? queryPostgres(connectionString, query, context)
-    : querySqlite(target.file, query, context);
+    ? queryPostgres(connectionString, asked, context)
+    : querySqlite(target.file, asked, context);
 }
 
 interface QueryRun {
@@ -56,7 +58,7 @@ interface QueryRun {
 
 function describeOutcome(outcome: QueryOutcome, run: QueryRun): CheckObservation {
   const { shown } = run.target;
-  const { expectedRows } = run.definition;
+  const { expectedRows, conditions = {} } = run.definition;
   const facts = {
     database: shown,
     ...(expectedRows === undefined ? {} : { expectedRows }),
@@ -72,7 +74,11 @@ function describeOutcome(outcome: QueryOutcome, run: QueryRun): CheckObservation
     return { outcome: 'failed', summary: `${shown}: ${error}`, observations };
   }
   const { rows } = outcome;
-  const passed = expectedRows === undefined || rows === expectedRows;
-  const summary = `${shown} returned ${rows} row(s)${passed ? '' : `, expected ${expectedRows}`}`;
-  return { outcome: passed ? 'passed' : 'failed', summary, observations: { ...facts, rows } };
+  const observations = { ...facts, rows };
+  const failures = judgeConditions(answerSubjects(conditions, outcome, run.durationMs), run.context.redact);
+  if (expectedRows === undefined || rows === expectedRows) {
+    return concludeObservation({ summary: `${shown} returned ${rows} row(s)`, observations }, failures);
+  }
+  const seen = { summary: `${shown} returned ${rows} row(s), expected ${expectedRows}`, observations };
+  return { ...concludeObservation(seen, failures), outcome: 'failed' };
 }

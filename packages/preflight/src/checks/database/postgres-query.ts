@@ -1,7 +1,8 @@
 import { Socket } from 'node:net';
 import { Client, Query } from 'pg';
 import { errorCode, errorMessage } from '../error-facts.js';
-import type { QueryOutcome } from './query-outcome.js';
+import { columnValue } from './column-value.js';
+import type { QueryAnswer, QueryOutcome } from './query-outcome.js';
 
 /** PostgreSQL: query_canceled, which is how a statement that ran into `statement_timeout` ends. */
 const queryCanceled = '57014';
@@ -12,12 +13,12 @@ const serverGraceMs = 1000;
 const cancelTimeoutMs = 1000;
 
 /**
- * Runs one query on a connection of its own, counting rows without keeping them. When the signal aborts, the server is
+ * Runs one query on a connection of its own, counting rows and keeping the first ones only. When the signal aborts, the server is
  * asked to cancel the query. The connection is always ended.
  */
 export async function queryPostgres(
   connectionString: string,
-  query: string,
+  { query, keptRows }: { readonly query: string; readonly keptRows: number },
   { signal, timeoutMs }: { readonly signal: AbortSignal; readonly timeoutMs: number },
 ): Promise<QueryOutcome> {
   const socket = new Socket();
@@ -37,7 +38,7 @@ export async function queryPostgres(
     signal.throwIfAborted();
     await client.connect();
     signal.throwIfAborted();
-    return { rows: await countRows(client, query) };
+    return await runQuery(client, query, keptRows);
   } catch (error) {
     const code = errorCode(error);
     return { error: errorMessage(error), errorCode: code, timedOut: code === queryCanceled };
@@ -47,14 +48,20 @@ export async function queryPostgres(
   }
 }
 
-function countRows(client: Client, text: string): Promise<number> {
+function runQuery(client: Client, text: string, keptRows: number): Promise<QueryAnswer> {
   return new Promise((resolve, reject) => {
     let rows = 0;
+    let firstColumn: string | undefined;
+    const firstRows: Record<string, unknown>[] = [];
     const query = new Query(text);
-    query.on('row', () => {
+    query.on('row', (row: object, result) => {
+      firstColumn ??= result?.fields[0]?.name;
+      if (rows < keptRows) {
+        firstRows.push(Object.fromEntries(Object.entries(row).map(([name, value]) => [name, columnValue(value)])));
+      }
       rows += 1;
     });
-    query.on('end', () => resolve(rows));
+    query.on('end', () => resolve({ rows, firstRows, firstColumn }));
     query.on('error', reject);
     client.query(query);
   });

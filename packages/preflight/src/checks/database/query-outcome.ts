@@ -1,4 +1,13 @@
-/** How a query ended: with a number of rows, or not; `timedOut` where the database itself ended it for its time. */
+/** How a query ended: with rows, or not; `timedOut` where the database itself ended it for its time. */
 export type QueryOutcome =
-  | { readonly rows: number }
+  | QueryAnswer
   | { readonly error: string; readonly errorCode: string | undefined; readonly timedOut: boolean };
+
+export interface QueryAnswer {
+  /** How many. */
+  readonly rows: number;
+  /** The first of them by column, as JSON values, as many as were asked for. */
+  readonly firstRows: readonly Readonly<Record<string, unknown>>[];
+  /** Undefined where the query gives no columns. */
+  readonly firstColumn: string | undefined;
+}

@@ -2,7 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { QueryOutcome } from './query-outcome.js';
+import { columnValue } from './column-value.js';
+import type { QueryAnswer, QueryOutcome } from './query-outcome.js';
 
 const queryProcess = fileURLToPath(new URL('./sqlite-query-process.js', import.meta.url));
 
@@ -15,7 +16,7 @@ const longestBusyTimeoutMs = 0x7fffffff;
  */
 export async function querySqlite(
   file: string,
-  query: string,
+  { query, keptRows }: { readonly query: string; readonly keptRows: number },
   { signal, timeoutMs, workingDirectory }: { signal: AbortSignal; timeoutMs: number; workingDirectory: string },
 ): Promise<QueryOutcome> {
   const path = resolvePath(workingDirectory, file);
@@ -24,8 +25,16 @@ export async function querySqlite(
   }
   const busyTimeoutMs = Math.min(Math.ceil(timeoutMs), longestBusyTimeoutMs);
   // The process gets no environment: it needs none, and what it does not have it cannot show.
-  const child = fork(queryProcess, { signal, killSignal: 'SIGKILL', env: {}, execArgv: [], stdio: 'ignore' });
-  return answerOf(child, { file: path, query, busyTimeoutMs });
+  const child = fork(queryProcess, {
+    signal,
+    killSignal: 'SIGKILL',
+    env: {},
+    execArgv: [],
+    stdio: 'ignore',
+    // Whole numbers beyond those of JavaScript and bytes come as they are.
+    serialization: 'advanced',
+  });
+  return answerOf(child, { file: path, query, busyTimeoutMs, keptRows });
 }
 
 function answerOf(child: ChildProcess, input: Record<string, string | number>): Promise<QueryOutcome> {
@@ -45,10 +54,24 @@ function answerOf(child: ChildProcess, input: Record<string, string | number>): 
 
 function parseAnswer(answer: unknown): QueryOutcome | undefined {
   if (typeof answer !== 'object' || answer === null) return undefined;
-  if ('rows' in answer && typeof answer.rows === 'number') return { rows: answer.rows };
+  if ('rows' in answer && 'columns' in answer && 'firstRows' in answer) {
+    return readRows(answer.rows, answer.columns, answer.firstRows);
+  }
   if (!('error' in answer)) return undefined;
   const errorCode = 'errorCode' in answer && typeof answer.errorCode === 'string' ? answer.errorCode : undefined;
   return { error: String(answer.error), errorCode, timedOut: false };
+}
+
+function readRows(rows: unknown, columns: unknown, firstRows: unknown): QueryAnswer | undefined {
+  if (typeof rows !== 'number' || !Array.isArray(columns) || !Array.isArray(firstRows)) return undefined;
+  const names = columns.map(String);
+  return {
+    rows,
+    firstColumn: names[0],
+    firstRows: firstRows
+      .filter(Array.isArray)
+      .map((row) => Object.fromEntries(names.map((name, index) => [name, columnValue(row[index])]))),
+  };
 }
 
 function endedEarly(how: number | string | null): QueryOutcome {

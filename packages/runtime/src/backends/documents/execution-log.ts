@@ -1,6 +1,8 @@
-import type { PreflightExecution } from '@maf/protocols';
+import type { FinishedStatus, PreflightExecution } from '@maf/protocols';
 import { ExecutionNotFoundError } from '../../errors/execution-not-found-error.js';
 import { finishExecution, recordAttempt, startExecution } from '../../executions/execution-transition.js';
+import { failuresInARow } from '../../executions/failures-in-a-row.js';
+import { isFinished } from '../../executions/is-finished.js';
 import type { ExecutionFilter, ExecutionLog, NewExecution } from '../../ports/execution-log.js';
 import type { Clock } from '../../ports/time-and-chance.js';
 import { asJson } from './as-json.js';
@@ -9,6 +11,9 @@ import { compareText, firstInOrder } from './in-order.js';
 import { executionSubject } from './indexes.js';
 import { matching } from './matching.js';
 import type { Tables } from './tables.js';
+
+/** Runs in a row that are looked at, at most. */
+const longestRow = 1_000;
 
 export function createExecutionLog(store: DocumentStore, clock: Clock): ExecutionLog {
   const update = async (id: string, change: (execution: PreflightExecution) => PreflightExecution) =>
@@ -20,8 +25,9 @@ export function createExecutionLog(store: DocumentStore, clock: Clock): Executio
     finish: (id, outcome) => update(id, (execution) => finishExecution(execution, outcome, clock())),
     find: async (id) => store.read((tables) => find(tables, id)),
     list: async (filter = {}) => store.read((tables) => list(tables, filter)),
+    finishedStatuses: async (configId, agentId) => store.read((tables) => finishedStatuses(tables, configId, agentId)),
     consecutiveFailures: async (configId, agentId) =>
-      store.read((tables) => consecutiveFailures(tables, configId, agentId)),
+      store.read((tables) => failuresInARow(finishedStatuses(tables, configId, agentId))),
     prune: async (before) => store.transact((tables) => prune(tables, before)),
   };
 }
@@ -72,11 +78,13 @@ function list(tables: Tables, filter: ExecutionFilter): PreflightExecution[] {
   return firstInOrder(wanted, byLatestCreation, limit).map(asJson);
 }
 
-function consecutiveFailures(tables: Tables, configId: string, agentId: string): number {
+function finishedStatuses(tables: Tables, configId: string, agentId: string): FinishedStatus[] {
   const runs = tables.executions.having(executionSubject, executionSubject({ configId, agentId }));
-  const finished = [...matching(runs, ({ finishedAt }) => finishedAt !== undefined)].sort(byLatestEnd);
-  const latestPass = finished.findIndex(({ status }) => status === 'passed');
-  return latestPass === -1 ? finished.length : latestPass;
+  return [...matching(runs, ({ finishedAt }) => finishedAt !== undefined)]
+    .sort(byLatestEnd)
+    .slice(0, longestRow)
+    .map(({ status }) => status)
+    .filter(isFinished);
 }
 
 function prune(tables: Tables, before: number): number {

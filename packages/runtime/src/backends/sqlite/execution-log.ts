@@ -1,7 +1,9 @@
-import type { PreflightExecution } from '@maf/protocols';
+import type { FinishedStatus, PreflightExecution } from '@maf/protocols';
 import { type GroupCommit, executionQueries as queries, type SqliteConnection } from '@maf/store';
 import { ExecutionNotFoundError } from '../../errors/execution-not-found-error.js';
 import { finishExecution, recordAttempt, startExecution } from '../../executions/execution-transition.js';
+import { failuresInARow } from '../../executions/failures-in-a-row.js';
+import { isFinished } from '../../executions/is-finished.js';
 import type { BackendContext } from '../../ports/backend-context.js';
 import type { ExecutionLog } from '../../ports/execution-log.js';
 import { present } from './present.js';
@@ -52,14 +54,18 @@ export function createExecutionLog(
         )
         .map(toExecution),
 
-    consecutiveFailures: async (configId, agentId) => {
-      const statuses = connection.all(queries.finishedStatuses, { configId, agentId, limit: longestRow });
-      const lastSuccess = statuses.findIndex(({ status }) => status === 'passed');
-      return lastSuccess === -1 ? statuses.length : lastSuccess;
-    },
+    finishedStatuses: async (configId, agentId) => finishedStatuses(connection, configId, agentId),
+    consecutiveFailures: async (configId, agentId) => failuresInARow(finishedStatuses(connection, configId, agentId)),
 
     prune: (before) => writes.statement(() => connection.run(queries.pruneExecutions, { before })),
   };
+}
+
+function finishedStatuses(connection: SqliteConnection, configId: string, agentId: string): FinishedStatus[] {
+  return connection
+    .all(queries.finishedStatuses, { configId, agentId, limit: longestRow })
+    .map(({ status }) => status)
+    .filter(isFinished);
 }
 
 function find(connection: SqliteConnection, id: string): PreflightExecution | undefined {

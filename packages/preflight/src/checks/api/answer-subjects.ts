@@ -1,0 +1,49 @@
+import type { ApiSmokeTest } from '@maf/protocols';
+import type { Subject } from '../../conditions/judge-conditions.js';
+import type { AnswerBody } from './read-body.js';
+
+/** What conditions on an answer are about. */
+export interface ReceivedAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: AnswerBody;
+  /** Milliseconds until all of it was there. */
+  readonly durationMs: number;
+}
+
+type Conditions = NonNullable<ApiSmokeTest['testDefinition']['conditions']>;
+
+/** The parts of an answer with what is asked of each. */
+export function answerSubjects(conditions: Conditions, answer: ReceivedAnswer, limitBytes: number): Subject[] {
+  const { status, headers, body, durationMs } = answer;
+  const headerSubjects = Object.entries(conditions.headers ?? {}).map(([name, asked]) => ({
+    subject: `headers.${name}`,
+    value: headerValue(headers, name),
+    conditions: asked,
+  }));
+  const cut = { value: undefined, unreadable: { expected: `at most ${limitBytes} bytes`, observed: body.text } };
+  return [
+    { subject: 'status', value: status, conditions: conditions.status },
+    ...headerSubjects,
+    { subject: 'body', conditions: conditions.body, ...(body.isWhole ? readJson(body.text) : cut) },
+    { subject: 'text', conditions: conditions.text, ...(body.isWhole ? { value: body.text } : cut) },
+    { subject: 'durationMs', value: durationMs, conditions: conditions.durationMs },
+  ];
+}
+
+function headerValue(headers: Headers, name: string): string | undefined {
+  try {
+    return headers.get(name) ?? undefined;
+  } catch {
+    // No header can have that name.
+    return undefined;
+  }
+}
+
+function readJson(text: string): Pick<Subject, 'value' | 'unreadable'> {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return { value: undefined, unreadable: { expected: 'a body of JSON', observed: text } };
+  }
+}
