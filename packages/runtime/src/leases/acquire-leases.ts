@@ -15,8 +15,10 @@ import { isLive } from './live-leases.js';
 /**
  * Grants every wanted path, or none. A request stands behind each earlier one that waits for a path in common, so that a
  * stream of readers does not starve a writer; what an agent holds already it renews without waiting.
+ *
+ * @param placeLastsMs given: a request that cannot be granted keeps its place in the queue for so long; else it is refused
  */
-export function acquireLeases(rows: LeaseRows, asked: LeaseGrantRequest): LeaseOutcome {
+export function acquireLeases(rows: LeaseRows, asked: LeaseGrantRequest, placeLastsMs?: number): LeaseOutcome {
   const { incarnationId } = asked;
   if (incarnationId !== undefined && incarnationId !== rows.incarnationOf(asked.agentId)) return { kind: 'superseded' };
   const now = asked.clock();
@@ -30,8 +32,8 @@ export function acquireLeases(rows: LeaseRows, asked: LeaseGrantRequest): LeaseO
     if (waiters.some(({ id }) => id === request.id)) rows.leaveQueue(request.id);
     return { kind: 'granted', leases: wanted.map((path) => grantOne(rows, request, path)) };
   }
-  if (request.placeLastsMs === undefined) return refuse(rows, request, collisions);
-  return keepWaiting(rows, request, collisions, waiters);
+  if (placeLastsMs === undefined) return refuse(rows, request, collisions);
+  return keepWaiting(rows, request, collisions, waiters, placeLastsMs);
 }
 
 function answerAgain(
@@ -60,7 +62,7 @@ function grantOne(rows: LeaseRows, request: TimedRequest, { pattern, open }: Con
   const incarnationId = own.length === 0 ? undefined : rows.incarnationOf(agentId);
   const isOfEarlier = (lease: MafLease) => lease.incarnationId !== undefined && lease.incarnationId !== incarnationId;
   const renewed = own.find((lease) => lease.mode === mode && !isOfEarlier(lease));
-  if (renewed !== undefined) return rows.extend(renewed, expiresAt, reason, now);
+  if (renewed !== undefined) return rows.extend(renewed, expiresAt, reason);
   for (const lease of own) rows.end(lease.fencingToken, isOfEarlier(lease) ? 'superseded' : 'released', now);
   for (const lease of open) if (!isLive(lease, now)) rows.end(lease.fencingToken, 'expired', lease.expiresAt);
   const lease = { filePath: pattern.text, pattern, agentId, mode, acquiredAt: now, expiresAt };
@@ -95,8 +97,9 @@ function keepWaiting(
   request: TimedRequest,
   collisions: readonly Collision[],
   waiters: readonly LeaseWaiter[],
+  placeLastsMs: number,
 ): LeaseOutcome {
-  const { id, agentId, mode, now, placeLastsMs = 0 } = request;
+  const { id, agentId, mode, now } = request;
   const patterns = request.wanted.map(({ pattern }) => pattern);
   const known = waiters.find((waiter) => waiter.id === id);
   const isFresh = known !== undefined && known.aliveUntil - now > (placeLastsMs * 2) / 3;

@@ -14,25 +14,27 @@ const lookEveryMs = 20;
 const placeLastsMs = 3_000;
 const signOfLifeEveryMs = 1_000;
 
-type Asked = Omit<LeaseGrantRequest, 'placeLastsMs'>;
-
 /**
  * Asks for leases; where they cannot be granted at once, keeps a place in the queue for up to `waitMs` and asks again
  * whenever something was written, or a lease in the way has run out.
  *
  * @throws LeaseConflictError, DeadlockError, LeaseLostError, or the reason of the signal
  */
-export async function acquireOrWait(table: LeaseTable, asked: Asked, wait: LeaseWait): Promise<readonly MafLease[]> {
+export async function acquireOrWait(
+  table: LeaseTable,
+  asked: LeaseGrantRequest,
+  wait: LeaseWait,
+): Promise<readonly MafLease[]> {
   wait.signal?.throwIfAborted();
   if (wait.waitMs === undefined || wait.waitMs === 0) {
-    return grantedIn(await table.acquire({ ...asked, placeLastsMs: undefined }), asked);
+    return grantedIn(await table.acquire(asked), asked);
   }
   return waitForTurn(table, asked, wait, wait.waitMs);
 }
 
 async function waitForTurn(
   table: LeaseTable,
-  asked: Asked,
+  asked: LeaseGrantRequest,
   wait: LeaseWait,
   waitMs: number,
 ): Promise<readonly MafLease[]> {
@@ -43,7 +45,7 @@ async function waitForTurn(
       wait.signal?.throwIfAborted();
       const mark = await table.changeMark();
       const isOver = clock() >= deadline;
-      const outcome = await table.acquire({ ...asked, placeLastsMs: isOver ? undefined : placeLastsMs });
+      const outcome = await table.acquire(asked, isOver ? undefined : placeLastsMs);
       if (outcome.kind !== 'waiting') return grantedIn(outcome, asked);
       await untilChange(table, mark, () => clock() >= Math.min(deadline, outcome.until), wait.signal);
     }
@@ -76,12 +78,12 @@ function rethrowReason(signal: AbortSignal | undefined): (error: unknown) => nev
   };
 }
 
-function grantedIn(outcome: LeaseOutcome, asked: Asked): readonly MafLease[] {
+function grantedIn(outcome: LeaseOutcome, asked: LeaseGrantRequest): readonly MafLease[] {
   if (outcome.kind === 'granted') return outcome.leases;
   throw failure(outcome, asked);
 }
 
-function failure(outcome: Exclude<LeaseOutcome, { kind: 'granted' }>, asked: Asked): Error {
+function failure(outcome: Exclude<LeaseOutcome, { kind: 'granted' }>, asked: LeaseGrantRequest): Error {
   if (outcome.kind === 'refused') return new LeaseConflictError(outcome.conflicts);
   if (outcome.kind === 'superseded') return new AgentSupersededError(asked.agentId, asked.incarnationId ?? 'unknown');
   if (outcome.kind === 'ended') return new LeaseLostError('acquire again', outcome.lease);

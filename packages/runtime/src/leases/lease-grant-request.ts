@@ -15,8 +15,6 @@ export interface LeaseGrantRequest {
   readonly expiresAt: (now: number) => number;
   readonly reason: string | undefined;
   readonly idempotencyKey: string | undefined;
-  /** Given: when it cannot be granted, it keeps its place in the queue for so long. Otherwise it is refused. */
-  readonly placeLastsMs: number | undefined;
   createId(): string;
 }
 

@@ -22,6 +22,8 @@ const waitRequest = new Validator(WaitRequest);
 const forceRequest = new Validator(ForceRequest);
 const handOffRequest = new Validator(HandOffRequest);
 
+type LeaseTerms = Omit<MafLeaseRequest, 'filePath'>;
+
 type LeaseMethods = Pick<
   RuntimeState,
   'acquireLease' | 'acquireLeases' | 'renewLease' | 'releaseLease' | 'forceReleaseLease' | 'handOffLease'
@@ -46,9 +48,9 @@ export function createLeaseMethods(
     return { filePath: read(lease.filePath).text, agentId: lease.agentId, fencingToken: lease.fencingToken };
   };
 
-  const acquireAll = async (operation: string, request: MafLeaseSetRequest, wait: LeaseWait) => {
+  const acquireAll = async (operation: string, request: LeaseTerms, filePaths: readonly string[], wait: LeaseWait) => {
     if (wait.waitMs !== undefined) assertRequest(operation, waitRequest, { waitMs: wait.waitMs });
-    const wanted = distinct(request.filePaths.map(read));
+    const wanted = distinct(filePaths.map(read));
     for (const { text } of wanted) assertSafe(text);
     const { agentId, incarnationId, mode = 'exclusive', reason, idempotencyKey } = request;
     const expiresAt = (now: number) => endOfLease(operation, request, now);
@@ -61,15 +63,14 @@ export function createLeaseMethods(
 
     async acquireLease(request, wait = {}) {
       assertRequest('acquireLease', leaseRequest, request);
-      const { filePath, ...terms } = request;
-      const [lease] = await acquireAll('acquireLease', { ...terms, filePaths: [filePath] }, wait);
+      const [lease] = await acquireAll('acquireLease', request, [request.filePath], wait);
       if (lease === undefined) throw new TypeError('one path was granted as none');
       return lease;
     },
 
     async acquireLeases(request, wait = {}) {
       assertRequest('acquireLeases', leaseSetRequest, request);
-      return acquireAll('acquireLeases', request, wait);
+      return acquireAll('acquireLeases', request, request.filePaths, wait);
     },
 
     async renewLease(lease, until = {}) {

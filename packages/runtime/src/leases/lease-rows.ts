@@ -42,7 +42,8 @@ export interface LeaseRows {
   incarnationOf(agentId: string): string | undefined;
   /** Stores a grant to that incarnation, under a token above every earlier one. */
   grant(lease: Omit<HeldLease, 'fencingToken' | 'incarnationId'>, idempotencyKey: string | undefined): MafLease;
-  extend(lease: MafLease, expiresAt: number, reason: string | undefined, now: number): MafLease;
+  /** Moves the end of a live lease; the reason stays where none is given. */
+  extend(lease: HeldLease, expiresAt: number, reason: string | undefined): MafLease;
   /** That grant, while it is live. */
   live(
     key: { readonly filePath: string; readonly agentId: string; readonly fencingToken: number },

@@ -17,7 +17,7 @@ export interface ConflictFilter {
  */
 export interface LeaseTable {
   /** Grants all that is wanted under tokens above every earlier one, or keeps a place in the queue, or stores the conflicts. */
-  acquire(request: LeaseGrantRequest): Promise<LeaseOutcome>;
+  acquire(request: LeaseGrantRequest, placeLastsMs?: number): Promise<LeaseOutcome>;
 
   /** Gives up the place of a request that waits. */
   leaveQueue(requestId: string): Promise<void>;

@@ -25,7 +25,7 @@ insert into "leases" ("path", "kind", "base", "agent_id", "incarnation_id", "mod
   values (?, ?, ?, ?, (select "incarnation_id"
       from "agents"
       where "id" = ?), ?, ?, ?, ?, ?)
-  returning "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "incarnation_id" as "incarnationId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt";
+  returning "token" as "fencingToken", "incarnation_id" as "incarnationId";
 
 -- leases.findLive
 -- ? token, path, agentId, now
@@ -46,15 +46,22 @@ select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId",
   order by "token";
 
 -- leases.renew
--- ? expiresAt, reason, token, path, agentId, now
+-- ? expiresAt, token, path, agentId, now
 update "leases"
-  set "expires_at" = ?, "reason" = coalesce(?, reason)
+  set "expires_at" = ?
   where "token" = ?
   and "path" = ?
   and "agent_id" = ?
   and "released_at" is null
   and "expires_at" > ?
-  returning "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "incarnation_id" as "incarnationId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt";
+  returning "incarnation_id" as "incarnationId", "mode", "reason", "acquired_at" as "acquiredAt";
+
+-- leases.extend
+-- ? expiresAt, reason, token
+update "leases"
+  set "expires_at" = ?, "reason" = ?
+  where "token" = ?
+  and "released_at" is null;
 
 -- leases.end
 -- ? at, ending, token

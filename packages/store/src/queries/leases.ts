@@ -73,7 +73,7 @@ export const insertLease = statement<{
       acquired_at: p.acquiredAt,
       expires_at: p.expiresAt,
     })
-    .returning(columns),
+    .returning(['token as fencingToken', 'incarnation_id as incarnationId']),
 );
 
 /** That grant, while it is live. */
@@ -100,24 +100,34 @@ export const leasesOfWrite = statement<{ agentId: string; idempotencyKey: string
     .orderBy('token'),
 );
 
-/** Moves the end of that grant, while it is live. A null reason keeps the old one. */
+/** Moves the end of that grant, while it is live; gives what the caller does not know of it. */
 export const renewLease = statement<{
   token: number;
   path: string;
   agentId: string;
-  reason: string | null;
   expiresAt: number;
   now: number;
 }>()('leases.renew', (database, p) =>
   database
     .updateTable('leases')
-    .set({ expires_at: p.expiresAt, reason: sql`coalesce(${p.reason}, reason)` })
+    .set({ expires_at: p.expiresAt })
     .where('token', '=', p.token)
     .where('path', '=', p.path)
     .where('agent_id', '=', p.agentId)
     .where('released_at', 'is', null)
     .where('expires_at', '>', p.now)
-    .returning(columns),
+    .returning(['incarnation_id as incarnationId', 'mode', 'reason', 'acquired_at as acquiredAt']),
+);
+
+/** Moves the end of a grant that is known to be live. */
+export const extendLease = statement<{ token: number; reason: string | null; expiresAt: number }>()(
+  'leases.extend',
+  (database, p) =>
+    database
+      .updateTable('leases')
+      .set({ expires_at: p.expiresAt, reason: p.reason })
+      .where('token', '=', p.token)
+      .where('released_at', 'is', null),
 );
 
 export const endLease = statement<{ token: number; ending: Ending; at: number }>()('leases.end', (database, p) =>

@@ -20,7 +20,8 @@ export function createLeaseTable(store: DocumentStore, context: BackendContext):
   const readPattern = (text: string) => parsePattern(text, projectRoot, { caseSensitive });
   const rows = (tables: Tables) => createLeaseRows(tables, readPattern);
   return {
-    acquire: async (request) => store.transact((tables) => acquireLeases(rows(tables), request)),
+    acquire: async (request, placeLastsMs) =>
+      store.transact((tables) => acquireLeases(rows(tables), request, placeLastsMs)),
     leaveQueue: async (requestId) => store.transact((tables) => rows(tables).leaveQueue(requestId)),
     renew: async (key, expiresAt, now) => store.transact((tables) => renew(tables, key, expiresAt, now)),
     release: async (key, now) => store.transact((tables) => release(tables, key, now)),

@@ -1,4 +1,3 @@
-import type { MafLease } from '@maf/protocols';
 import {
   agentQueries,
   configQueries,
@@ -41,24 +40,24 @@ export function createLeaseRows(
 
     incarnationOf: (agentId) => connection.get(agentQueries.findAgent, { id: agentId })?.incarnationId,
 
-    grant: ({ pattern, reason, ...lease }, idempotencyKey) => {
+    grant: ({ pattern, ...lease }, idempotencyKey) => {
       const granted = connection.returned(queries.insertLease, {
         path: pattern.text,
         kind: pattern.kind,
         base: baseOf(pattern),
         agentId: lease.agentId,
         mode: lease.mode,
-        reason: reason ?? null,
+        reason: lease.reason ?? null,
         idempotencyKey: idempotencyKey ?? null,
         acquiredAt: lease.acquiredAt,
         expiresAt: lease.expiresAt,
       });
-      return toLease(granted);
+      return toLease({ ...lease, ...granted, reason: lease.reason ?? null });
     },
 
-    extend: (lease, expiresAt, reason, now) => {
-      const renewal = { ...grantKey(lease), reason: reason ?? null, expiresAt, now };
-      return toLease(connection.returned(queries.renewLease, renewal));
+    extend: ({ pattern: _, ...lease }, expiresAt, reason = lease.reason) => {
+      connection.run(queries.extendLease, { token: lease.fencingToken, reason: reason ?? null, expiresAt });
+      return { ...lease, expiresAt, ...(reason === undefined ? {} : { reason }) };
     },
 
     end: (token, ending, at) => void connection.run(queries.endLease, { token, ending, at }),
@@ -82,8 +81,4 @@ export function createLeaseRows(
 
     audit: (entry, now) => void appendAuditEntry(connection, entry, now),
   };
-}
-
-function grantKey({ fencingToken, filePath, agentId }: Pick<MafLease, 'fencingToken' | 'filePath' | 'agentId'>) {
-  return { token: fencingToken, path: filePath, agentId };
 }

@@ -24,14 +24,14 @@ export function createLeaseTable(
   return {
     ...createLeaseLookup(connection, context),
 
-    acquire: (request) => writes.transaction(() => acquireLeases(rows, request)),
+    acquire: (request, placeLastsMs) => writes.transaction(() => acquireLeases(rows, request, placeLastsMs)),
 
     leaveQueue: (requestId) => writes.statement(() => rows.leaveQueue(requestId)),
 
     renew: ({ filePath: path, agentId, fencingToken: token }, expiresAt, now) =>
       writes.statement(() => {
-        const row = connection.get(queries.renewLease, { token, path, agentId, reason: null, expiresAt, now });
-        return row && toLease(row);
+        const row = connection.get(queries.renewLease, { token, path, agentId, expiresAt, now });
+        return row && toLease({ ...row, filePath: path, agentId, fencingToken: token, expiresAt });
       }),
 
     release: ({ filePath: path, agentId, fencingToken: token }, now) =>
