@@ -9,6 +9,15 @@ export { judgeConditions, type Subject } from './conditions/judge-conditions.js'
 export type { Redact } from './conditions/show-value.js';
 export { CheckUnsupportedError } from './errors/check-unsupported-error.js';
 export { ExecutionMismatchError } from './errors/execution-mismatch-error.js';
+export type { CheckHistory, HistoricRun } from './history/check-history.js';
+export { type CommitFacts, commitOf, describeCommit } from './history/commit-facts.js';
+export { type Change, compareExecutions, type ExecutionComparison } from './history/compare-executions.js';
+export type { Standing } from './history/standing.js';
+export { summariseHistory } from './history/summarise-history.js';
+export { builtInReportFormats } from './reports/built-in-report-formats.js';
+export { createReport, type ReportFacts } from './reports/create-report.js';
+export type { PreflightReport, ReportedCheck } from './reports/preflight-report.js';
+export type { ReportFormat } from './reports/report-format.js';
 export { type CheckPolicy, checkPolicy } from './runner/check-policy.js';
 export { type CheckVerdict, concludeCheck } from './runner/conclude-check.js';
 export type { PreflightRequest } from './runner/preflight-request.js';

@@ -56,6 +56,15 @@ describe.each(storeModes)('PreflightWorker on a %s store', (mode) => {
     expect(await worker.runOnce()).toBe(0);
   });
 
+  it('keeps its own facts with a run, beside those of the message, which come first', async () => {
+    using store = openStore(mode);
+    store.configManager.saveConfig(apiHealthCheck);
+    await store.runtime.enqueue(preflightCheck);
+    await workerOn(store, { facts: async () => ({ git: { commit: 'abc' }, region: 'of the worker' }) }).runOnce();
+    const execution = await store.runtime.executions.find('exec-12345');
+    expect(execution?.context).toEqual({ ...preflightCheck.context, git: { commit: 'abc' } });
+  });
+
   it('answers a message whose configuration does not exist with a failed result', async () => {
     using store = openStore(mode);
     await store.runtime.enqueue(preflightCheck);

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { builtInReportFormats } from '../src/reports/built-in-report-formats.js';
+import { createReport } from '../src/reports/create-report.js';
 import { runPreflight } from '../src/runner/run-preflight.js';
 import { PreflightWorker } from '../src/worker/preflight-worker.js';
 import { startServer, unusedPort } from './support/http-server.js';
@@ -29,7 +31,7 @@ function traces(stored: unknown, secret: string): string[] {
 }
 
 describe('secrets', () => {
-  it('are in nothing that is stored, wherever a kind repeats them', async () => {
+  it('are in nothing that is stored or reported, wherever a kind repeats them', async () => {
     await fc.assert(
       fc.asyncProperty(secretText, secretText, async (secret, other) => {
         using store = openStore('memory');
@@ -57,6 +59,11 @@ describe('secrets', () => {
         expect(execution.status).toBe('failed');
         expect(traces(execution, secret)).toEqual([]);
         expect(traces(execution, other)).toEqual([]);
+        const report = createReport([execution], { at: 0, nameOf: () => 'Check' });
+        for (const { render } of builtInReportFormats) {
+          expect(traces(render(report), secret)).toEqual([]);
+          expect(traces(render(report), other)).toEqual([]);
+        }
       }),
       { numRuns: 100 },
     );

@@ -12,6 +12,7 @@ export { StoreUnavailableError } from './errors/store-unavailable-error.js';
 export { TransactionAsynchronousError } from './errors/transaction-asynchronous-error.js';
 export { TransactionSharedError } from './errors/transaction-shared-error.js';
 export { makeFolder } from './files/make-folder.js';
+export { type FileToWrite, writeFiles } from './files/write-files.js';
 export { migrationNames } from './migrations/migration-names.js';
 export * as agentQueries from './queries/agents.js';
 export * as auditQueries from './queries/audit.js';

@@ -1,4 +1,4 @@
-import type { AttemptEvidence, ExecutionStatus, PreflightExecution } from '@maf/protocols';
+import type { AttemptEvidence, Details, ExecutionStatus, PreflightExecution } from '@maf/protocols';
 import { count } from './count.js';
 import { formatDuration } from './format-duration.js';
 import type { Paint, Style } from './paint.js';
@@ -20,6 +20,17 @@ export function formatExecution(execution: PreflightExecution, paint: Paint): st
   return [line, ...execution.evidence.flatMap(formatAttempt)].join('\n');
 }
 
+/** All that is known of a run: what was kept with it and what each attempt saw, even for one that passed. */
+export function formatExecutionInFull(execution: PreflightExecution, paint: Paint): string {
+  const { id, agentId, createdAt, context } = execution;
+  const facts = { run: id, agent: agentId, created: new Date(createdAt).toISOString(), ...context };
+  return [
+    formatExecutionLine(execution, paint),
+    ...formatFacts(facts, '    '),
+    ...execution.evidence.flatMap(formatAttempt),
+  ].join('\n');
+}
+
 export function formatExecutionLine(execution: PreflightExecution, paint: Paint): string {
   const { status, configId, environment, attempts, durationMs, summary = '' } = execution;
   const name = environment === undefined ? configId : `${configId} (${environment})`;
@@ -28,8 +39,14 @@ export function formatExecutionLine(execution: PreflightExecution, paint: Paint)
 }
 
 function formatAttempt({ attempt, outcome, durationMs, summary, observations }: AttemptEvidence): string[] {
-  const facts = Object.entries(observations).map(
-    ([name, value]) => `      ${printable(name)}: ${printable(JSON.stringify(value) ?? 'nothing')}`,
+  return [
+    `    attempt ${attempt}: ${outcome} after ${formatDuration(durationMs)}: ${printable(summary)}`,
+    ...formatFacts(observations, '      '),
+  ];
+}
+
+function formatFacts(facts: Details, indent: string): string[] {
+  return Object.entries(facts).map(
+    ([name, value]) => `${indent}${printable(name)}: ${printable(JSON.stringify(value) ?? 'nothing')}`,
   );
-  return [`    attempt ${attempt}: ${outcome} after ${formatDuration(durationMs)}: ${printable(summary)}`, ...facts];
 }

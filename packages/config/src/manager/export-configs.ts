@@ -2,11 +2,11 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MafPreflightConfig } from '@maf/protocols';
 import { type ConfigShelf, RequestInvalidError } from '@maf/runtime';
+import { type FileToWrite, writeFiles } from '@maf/store';
 import { ConfigExportFailedError } from '../errors/config-export-failed-error.js';
 import { ConfigNotFoundError } from '../errors/config-not-found-error.js';
 import { type ConfigFileFormat, formatOfFile } from '../files/config-file-format.js';
 import { printConfigs } from '../files/print-configs.js';
-import { type FileToWrite, writeFiles } from '../files/write-files.js';
 
 export interface ExportOptions {
   /** Of the files in a folder; default `json`. The name of a single file says its own. */

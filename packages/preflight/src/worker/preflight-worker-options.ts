@@ -1,5 +1,5 @@
 import type { PreflightConfigManager } from '@maf/config';
-import type { PreflightExecution } from '@maf/protocols';
+import type { Details, PreflightExecution } from '@maf/protocols';
 import type { PollOptions, RuntimeState } from '@maf/runtime';
 import type { PreflightRequest } from '../runner/preflight-request.js';
 import type { PreflightRuntime } from '../runner/preflight-runtime.js';
@@ -18,6 +18,8 @@ export interface PreflightWorkerOptions
   readonly configManager: Pick<PreflightConfigManager, 'loadConfig'>;
   /** The worker's own id: one for each process, so that the registry tells them apart. */
   readonly agentId: string;
+  /** Facts to keep with each run beside those of its message, which come first; asked for as it begins. */
+  readonly facts?: () => Promise<Details>;
   /**
    * Told of every finished execution, after its result was sent and before the message is acknowledged. When it fails,
    * the message is tried again, so it may be told of one execution more than once.

@@ -86,14 +86,14 @@ export class PreflightWorker {
   }
 
   async #answer(message: MafPreflightCheck, signal: AbortSignal): Promise<void> {
-    const { runtime, configManager, agentId, onFinished, ...surroundings } = this.#options;
+    const { runtime, configManager, agentId, onFinished, facts, ...surroundings } = this.#options;
     const execution = await runPreflight({
       runtime,
       configManager,
       configId: message.configId,
       agentId: message.agentId,
       executionId: message.executionId,
-      ...(message.context === undefined ? {} : { context: message.context }),
+      context: { ...(await facts?.()), ...message.context },
       worker: agentId,
       signal,
       ...surroundings,

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../../context/command-context.js';
 import { examples } from '../../options/examples.js';
+import { addPreflightCompare } from './compare.js';
 import { addPreflightEnqueue } from './enqueue.js';
+import { addPreflightHistory } from './history.js';
 import { addPreflightList } from './list.js';
 import { addPreflightRun } from './run.js';
 import { addPreflightShow } from './show.js';
@@ -19,4 +21,6 @@ export function addPreflight(program: Command, context: CommandContext): void {
   addPreflightEnqueue(preflight, context);
   addPreflightShow(preflight, context);
   addPreflightList(preflight, context);
+  addPreflightHistory(preflight, context);
+  addPreflightCompare(preflight, context);
 }

@@ -1,53 +1,60 @@
-import type { PreflightExecution } from '@maf/protocols';
-import { type Command, Option } from 'commander';
+import type { Details, PreflightExecution } from '@maf/protocols';
+import type { Command } from 'commander';
 import { agentOrUser } from '../../context/agent.js';
 import type { CommandContext } from '../../context/command-context.js';
 import { type PreflightParts, withPreflight } from '../../context/preflight.js';
+import { readCommit } from '../../context/read-commit.js';
 import { escalateFinished } from '../../escalations/escalate-finished.js';
 import { exitCodes } from '../../exit-codes.js';
 import { examples } from '../../options/examples.js';
 import { count } from '../../output/count.js';
 import { formatExecution } from '../../output/format-execution.js';
 import type { Output } from '../../output/output.js';
+import { publishReport } from '../../reports/publish-report.js';
+import { addReportOptions, type ReportOptions } from '../../reports/report-options.js';
+import { chooseChecks } from './choose-checks.js';
 import { addRunOptions, type RunOptions } from './run-options.js';
 
-interface RunNowOptions extends RunOptions {
-  readonly format: 'pretty' | 'json';
+interface RunNowOptions extends RunOptions, ReportOptions {
+  readonly all?: true;
 }
 
 export function addPreflightRun(preflight: Command, context: CommandContext): void {
-  addRunOptions(preflight.command('run'))
+  addReportOptions(addRunOptions(preflight.command('run')))
     .summary('run checks here and now')
     .description(
       'Runs checks one after the other, here and now; exit code 0 only when all of them passed, with warnings or without.',
     )
-    .argument('<id...>', 'ids of configurations')
-    .addOption(
-      new Option('--format <format>', 'how to print; json is as --json').choices(['pretty', 'json']).default('pretty'),
-    )
+    .argument('[id...]', 'ids of configurations')
+    .option('--all', 'every saved check instead')
     .addHelpText(
       'after',
       examples(
         'maf preflight run api-health-check database-connectivity-check --env production',
         'maf preflight run api-health-check --context region=us-west-2 --format json',
+        'maf preflight run --all --output junit=report.xml --output html=report.html',
+        'maf preflight run --all --format github --output markdown="$GITHUB_STEP_SUMMARY"',
       ),
     )
     .action((ids: string[], options: RunNowOptions) => runAll(context, ids, options));
 }
 
-async function runAll(context: CommandContext, ids: string[], options: RunNowOptions): Promise<void> {
+async function runAll(context: CommandContext, given: string[], options: RunNowOptions): Promise<void> {
   const { output } = context;
-  const asJson = output.isJson || options.format === 'json';
+  const format = output.isJson ? 'json' : options.format;
   const executions: PreflightExecution[] = [];
   await withPreflight(context, 'existing', async (parts) => {
+    const ids = chooseChecks(parts.configManager, given, options.all === true);
+    const git = await readCommit(process.cwd(), context.env);
+    const facts = { ...(git === undefined ? {} : { git }), ...options.context };
     for (const id of ids) {
-      const execution = await runOne(context, parts, id, options);
+      const execution = await runOne(context, parts, id, { ...options, context: facts });
       executions.push(execution);
-      if (!asJson) output.text(formatExecution(execution, output.paint));
+      if (format === 'pretty') output.text(formatExecution(execution, output.paint));
       await escalate(parts, execution, output);
     }
+    await publishReport(context, parts, { ...options, executions, format });
   });
-  if (asJson) output.json(executions);
   const { isGreen } = await import('@maf/runtime');
   const warned = executions.filter(({ status }) => status === 'warned').length;
   if (warned > 0) output.warning(`${count(warned, 'check')} warned: green, and something is to be looked at.`);
@@ -69,7 +76,7 @@ async function runOne(
   context: CommandContext,
   { runtime, configManager }: PreflightParts,
   configId: string,
-  { env, agent, context: facts }: RunOptions,
+  { env, agent, context: facts }: Omit<RunOptions, 'context'> & { readonly context: Details },
 ): Promise<PreflightExecution> {
   const { runPreflight } = await import('@maf/preflight');
   return runPreflight({
@@ -79,6 +86,6 @@ async function runOne(
     agentId: agentOrUser(context, agent),
     env: context.env,
     ...(env === undefined ? {} : { environment: env }),
-    ...(facts === undefined ? {} : { context: facts }),
+    context: facts,
   });
 }

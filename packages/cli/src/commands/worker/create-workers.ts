@@ -3,6 +3,7 @@ import type { PreflightWorker } from '@maf/preflight';
 import type { AnyRuntimeState } from '@maf/runtime';
 import type { CommandContext } from '../../context/command-context.js';
 import type { PreflightParts } from '../../context/preflight.js';
+import { readCommit } from '../../context/read-commit.js';
 import { describeEscalation, escalateFinished } from '../../escalations/escalate-finished.js';
 import { printable } from '../../output/printable.js';
 import type { WorkTally } from './work-tally.js';
@@ -26,6 +27,10 @@ export async function createWorkers(
     configManager,
     agentId,
     env,
+    facts: async () => {
+      const git = await readCommit(process.cwd(), env);
+      return git === undefined ? {} : { git };
+    },
     onFinished: async (execution) => {
       tally.executed(execution);
       await escalateFinished(engine, execution, output);

@@ -1,0 +1,83 @@
+import type { AttemptEvidence } from '@maf/protocols';
+import { type Standing, standingOf } from '../../history/standing.js';
+import type { PreflightReport, ReportedCheck } from '../preflight-report.js';
+import type { ReportFormat } from '../report-format.js';
+import { describeCheck } from '../text/describe-check.js';
+import { describeEvidence } from '../text/describe-evidence.js';
+
+/** The Common Test Report Format, version 0.0.0: https://ctrf.io */
+export const ctrfFormat: ReportFormat = {
+  name: 'ctrf',
+  render: (report) => `${JSON.stringify(toDocument(report), undefined, 2)}\n`,
+};
+
+/** A check that warned has passed; that it warned stands in `rawStatus`. */
+const statuses: Readonly<Record<Standing, string>> = {
+  passed: 'passed',
+  warned: 'passed',
+  failed: 'failed',
+  open: 'pending',
+};
+
+function toDocument({ checks, counts, startedAt, finishedAt, environment, agentId, commit }: PreflightReport) {
+  return {
+    reportFormat: 'CTRF',
+    specVersion: '0.0.0',
+    generatedBy: 'maf preflight',
+    results: {
+      tool: { name: 'maf preflight' },
+      summary: {
+        tests: checks.length,
+        passed: counts.passed + counts.warned,
+        failed: counts.failed,
+        skipped: 0,
+        pending: counts.open,
+        other: 0,
+        flaky: checks.filter(({ isFlaky }) => isFlaky).length,
+        start: Math.round(startedAt),
+        stop: Math.round(finishedAt),
+        duration: Math.round(finishedAt - startedAt),
+      },
+      tests: checks.map(toTest),
+      environment: {
+        testEnvironment: environment,
+        commit: commit?.commit,
+        branchName: commit?.branch,
+        extra: { agentId, isDirty: commit?.isDirty },
+      },
+    },
+  };
+}
+
+function toTest(check: ReportedCheck) {
+  const { name, standing, isFlaky, startedAt, finishedAt, execution } = check;
+  const earlier = execution.evidence.slice(0, -1);
+  return {
+    testId: execution.configId,
+    executionId: execution.id,
+    name: name || execution.configId,
+    status: statuses[standing],
+    rawStatus: execution.status,
+    duration: Math.round(finishedAt - startedAt),
+    start: Math.round(startedAt),
+    stop: Math.round(finishedAt),
+    message: describeCheck(check),
+    ...(standing === 'failed' ? { trace: describeEvidence(execution) } : {}),
+    flaky: isFlaky,
+    retries: earlier.length,
+    ...(earlier.length === 0 ? {} : { retryAttempts: earlier.map(toAttempt) }),
+    extra: { agentId: execution.agentId, observations: execution.evidence.at(-1)?.observations ?? {} },
+  };
+}
+
+function toAttempt({ attempt, outcome, startedAt, durationMs, summary, observations }: AttemptEvidence) {
+  return {
+    attempt,
+    status: statuses[standingOf[outcome]],
+    duration: Math.round(durationMs),
+    message: summary,
+    start: Math.round(startedAt),
+    stop: Math.round(startedAt + durationMs),
+    extra: { outcome, observations },
+  };
+}
