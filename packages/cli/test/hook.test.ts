@@ -104,4 +104,27 @@ describe('maf hook git-…', () => {
     project.write('a.ts', 'changed');
     git('commit', '-q', '-a', '-m', 'without a store');
   });
+
+  it('stops the push of what was committed under a lease that another had since, from a linked worktree too', async () => {
+    for (const name of ['pre-commit', 'pre-push']) execFileSync('chmod', ['+x', hook(name)]);
+    project.write('.gitignore', '.agent-mail\nlinked\nremote.git\n');
+    git('add', '.gitignore');
+    git('commit', '-q', '-m', 'first');
+    git('init', '-q', '--bare', 'remote.git');
+    git('remote', 'add', 'origin', project.path('remote.git'));
+    git('worktree', 'add', '-q', 'linked', '-b', 'topic');
+    await project.json(['reserve', 'a.ts', '--agent', 'A']);
+    project.write('linked/a.ts', 'by A');
+    git('-C', 'linked', 'add', 'a.ts');
+    git('-C', 'linked', 'commit', '-q', '-m', 'a');
+    await project.json(['release', 'a.ts', '--agent', 'A']);
+    await project.json(['reserve', 'a.ts', '--agent', 'B']);
+    await project.json(['release', 'a.ts', '--agent', 'B']);
+    for (const folder of ['linked', '.'])
+      expect(() => git('-C', folder, 'push', 'origin', 'topic')).toThrow(/a\.ts was committed .* B has held it since/);
+    await project.json(['reserve', 'a.ts', '--agent', 'A']);
+    git('-C', 'linked', 'push', '-q', 'origin', 'topic');
+    await project.json(['release', 'a.ts', '--agent', 'A']);
+    expect(git('ls-remote', 'origin')).toContain('refs/heads/topic');
+  });
 });

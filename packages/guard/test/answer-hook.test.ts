@@ -15,25 +15,33 @@ function answer(fixture: string, env: Record<string, string> = {}) {
   return answerHook(hosts[name], project.fixture(fixture), { env: { ...project.env, ...env } });
 }
 
-const writes = [
-  'claude/pre-tool-use-bash',
-  'claude/pre-tool-use-edit',
-  'codex/pre-tool-use-apply-patch',
-  'codex/pre-tool-use-bash',
-  'cursor/before-shell-execution',
-  'cursor/pre-tool-use-delete',
-  'cursor/pre-tool-use-shell',
-  'cursor/pre-tool-use-without-name',
-  'gemini/before-tool-replace',
-  'gemini/before-tool-run-shell-command',
-  'gemini/before-tool-write-file',
-];
+/** Each with a file that it writes. */
+const writes = {
+  'claude/pre-tool-use-bash': 'src/gone.ts',
+  'claude/pre-tool-use-bash-after-cd': 'src/old.ts',
+  'claude/pre-tool-use-edit': 'src/a.ts',
+  'claude/pre-tool-use-notebook-edit': 'src/a.ipynb',
+  'claude/pre-tool-use-write': 'src/new.ts',
+  'codex/pre-tool-use-apply-patch': 'src/b.ts',
+  'codex/pre-tool-use-bash': 'src/gone.ts',
+  'codex/pre-tool-use-bash-in-folder': 'src/a.ipynb',
+  'codex/pre-tool-use-bash-patch': 'src/shell.ts',
+  'cursor/before-shell-execution': 'src/a.ts',
+  'cursor/pre-tool-use-delete': 'src/a.ts',
+  'cursor/pre-tool-use-shell': 'src/a.ts',
+  'cursor/pre-tool-use-without-name': 'src/a.ts',
+  'gemini/before-tool-replace': 'src/a.ts',
+  'gemini/before-tool-run-shell-command': 'src/gone.ts',
+  'gemini/before-tool-run-shell-command-in-folder': 'src/old.ts',
+  'gemini/before-tool-write-file': 'src/new.ts',
+};
 
 describe('a write', () => {
-  it.each(writes)('%s is denied for another and allowed for the holder', async (fixture) => {
-    await project.reserve('src/a.ts', 'B', 'mine');
+  it.each(Object.entries(writes))('%s is denied for another and allowed for the holder', async (fixture, path) => {
+    await project.reserve(path, 'B', 'mine');
     const denied = await answer(fixture, { MAF_AGENT_ID: 'A' });
-    expect(denied.stdout).toMatch(/"deny".*src\/a\.ts is reserved by B until/);
+    expect(denied.stdout).toContain('"deny"');
+    expect(denied.stdout).toContain(`${path} is reserved by B until`);
     expect(JSON.parse(denied.stdout)).toBeTypeOf('object');
     const own = await answer(fixture, { MAF_AGENT_ID: 'B' });
     expect(own.stdout).not.toContain('deny');
@@ -53,7 +61,7 @@ describe('the start of a session', () => {
   it('tells who holds what, the mail and the red checks, and gives a name that stays', async () => {
     await project.reserve('src/a.ts', 'B', 'new endpoint');
     const first = await answer('claude/session-start');
-    const agentId = 'claude-abc123';
+    const agentId = 'claude-000000000001';
     {
       using runtime = project.open();
       await runtime.enqueue({ type: 'TASK_CLAIM', agentId: 'B', taskId: 't' }, { to: agentId });

@@ -159,6 +159,108 @@ describe('a push', () => {
   });
 });
 
+describe('a push of what was committed under a lease', () => {
+  let before: string;
+
+  /** As the hooks of git do it: asks, then commits. */
+  async function commit(path: string, content: string, folder = project.folder): Promise<void> {
+    writeFileSync(join(folder, path), content);
+    project.gitIn(folder, 'add', '-A');
+    expect(denied(await guardCommit(guard('A', folder)))).toBe('allow');
+    project.gitIn(folder, 'commit', '-q', '-m', content);
+  }
+
+  const push = (branch = 'main', agentId = 'A', folder = project.folder) =>
+    guardPush(guard(agentId, folder), pushLine(branch, before), 'origin');
+
+  async function holdAndRelease(path: string, agentId: string): Promise<void> {
+    await project.reserve(path, agentId);
+    await project.release(path);
+  }
+
+  beforeEach(async () => {
+    before = project.git('rev-parse', 'HEAD').trim();
+    await project.reserve('src/a.ts', 'A');
+    await commit('src/a.ts', 'by A');
+    await project.release('src/a.ts');
+  });
+
+  it('is allowed while nobody else came in between', async () => {
+    expect(denied(await push())).toBe('allow');
+    await holdAndRelease('src/a.ts', 'A');
+    await holdAndRelease('src/b.ts', 'B');
+    expect(denied(await push())).toBe('allow');
+    expect(denied(await guardSince(guard(), before))).toBe('allow');
+  });
+
+  it('is denied once another was granted the path, until the agent takes it again', async () => {
+    await holdAndRelease('src/', 'B');
+    const verdict = await push();
+    expect(denied(verdict)).toEqual(['granted-since src/a.ts']);
+    expect(verdict).toMatchObject({
+      denials: [{ holder: 'B', fencingToken: 1 }],
+      text: expect.stringMatching(
+        /B has held it since\.\n {2}Next: run `maf reserve .*src\/a\.ts --agent A`.*push again/,
+      ),
+    });
+    expect(denied(await guardSince(guard(), before))).toEqual(['granted-since src/a.ts']);
+    expect(denied(await push('main', 'C'))).toBe('allow');
+    await project.reserve('src/a.ts', 'A');
+    expect(denied(await push())).toBe('allow');
+    await project.release('src/a.ts');
+    await holdAndRelease('src/*.ts', 'B');
+    expect(denied(await push())).toEqual(['granted-since src/a.ts']);
+  });
+
+  it('forgives one who only read, and counts the lease of the last commit', async () => {
+    {
+      using runtime = project.open();
+      await runtime.acquireLease({ filePath: 'src/a.ts', agentId: 'B', mode: 'shared' });
+      await runtime.forceReleaseLease((await runtime.listLeases())[0] ?? expect.fail(), { actor: 'A', reason: 'test' });
+    }
+    expect(denied(await push())).toBe('allow');
+    await holdAndRelease('src/a.ts', 'B');
+    await project.reserve('src/a.ts', 'A');
+    await commit('src/a.ts', 'by A again');
+    await project.release('src/a.ts');
+    expect(denied(await push())).toBe('allow');
+  });
+
+  it('counts a deletion, an amended commit, and not what is pushed already or what others made of it', async () => {
+    await project.reserve('src/b.ts', 'A');
+    project.git('rm', '-q', 'src/b.ts');
+    await commit('src/c.ts', 'c');
+    project.git('commit', '-q', '--amend', '-m', 'said otherwise');
+    await holdAndRelease('src/a.ts', 'B');
+    {
+      using runtime = project.open();
+      for (const lease of await runtime.listLeases()) await runtime.releaseLease(lease);
+    }
+    await holdAndRelease('src/b.ts', 'B');
+    expect(denied(await push())).toEqual(['granted-since src/a.ts', 'granted-since src/b.ts']);
+    before = project.git('rev-parse', 'HEAD').trim();
+    project.write('src/a.ts', 'by B');
+    project.write('src/b.ts', 'by B');
+    project.commit('theirs');
+    expect(denied(await push())).toBe('allow');
+  });
+
+  it('is known in every worktree, and for the ending of a merge', async () => {
+    const linked = join(project.top, 'linked');
+    project.git('worktree', 'add', '-q', linked, '-b', 'topic', before);
+    await project.reserve('src/a.ts', 'A');
+    writeFileSync(join(linked, 'src/a.ts'), 'theirs');
+    project.gitIn(linked, 'commit', '-qam', 'theirs');
+    expect(() => project.gitIn(linked, 'merge', 'main')).toThrow(/CONFLICT|Command failed/);
+    await commit('src/a.ts', 'both', linked);
+    await project.release('src/a.ts');
+    expect(denied(await push('topic', 'A', linked))).toBe('allow');
+    await holdAndRelease('src/a.ts', 'B');
+    expect(denied(await push('topic', 'A', linked))).toEqual(['granted-since src/a.ts']);
+    expect(denied(await push('topic'))).toEqual(['granted-since src/a.ts']);
+  });
+});
+
 describe('the commits since a revision', () => {
   it('are checked, and a revision that is not there is refused', async () => {
     project.write('src/a.ts', 'changed');

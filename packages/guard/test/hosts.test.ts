@@ -5,21 +5,30 @@ import { fixtureFolder, readFixture } from './support/project.js';
 
 type Expected = Omit<HostEvent, 'cwd' | 'sessionId'> & Partial<HostEvent> & Readonly<Record<string, unknown>>;
 
+/** Of every recording. */
+const sessionId = '00000000-0000-4000-8000-000000000001';
+
 const events: Readonly<Record<string, Expected>> = {
   'claude/post-tool-use': { kind: 'other' },
-  'claude/pre-tool-use-bash': { kind: 'shell', command: 'echo x > src/a.ts', cwd: '/project', sessionId: 'abc123' },
-  'claude/pre-tool-use-edit': { kind: 'write', paths: ['/project/src/a.ts'], cwd: '/project', sessionId: 'abc123' },
+  'claude/pre-tool-use-bash': { kind: 'shell', command: 'rm src/gone.ts', cwd: '/project', sessionId },
+  'claude/pre-tool-use-bash-after-cd': { kind: 'shell', command: 'rm old.ts', cwd: '/project/src' },
+  'claude/pre-tool-use-bash-cd': { kind: 'shell', command: 'cd src', cwd: '/project' },
+  'claude/pre-tool-use-edit': { kind: 'write', paths: ['/project/src/a.ts'], cwd: '/project', sessionId },
   'claude/pre-tool-use-notebook-edit': { kind: 'write', paths: ['/project/src/a.ipynb'] },
   'claude/pre-tool-use-read': { kind: 'other' },
-  'claude/pre-tool-use-write': { kind: 'write', paths: ['/project/src/a.ts'] },
-  'claude/session-start': { kind: 'session-start', sessionId: 'abc123' },
+  'claude/pre-tool-use-read-notebook': { kind: 'other' },
+  'claude/pre-tool-use-write': { kind: 'write', paths: ['/project/src/new.ts'] },
+  'claude/session-start': { kind: 'session-start', sessionId },
+  'codex/post-tool-use': { kind: 'other' },
   'codex/pre-tool-use-apply-patch': {
     kind: 'write',
     paths: ['src/new.ts', 'src/a.ts', 'src/b.ts', 'src/old.ts'],
     cwd: '/project',
   },
-  'codex/pre-tool-use-bash': { kind: 'shell', command: 'rm src/a.ts', sessionId: '019a' },
-  'codex/session-start': { kind: 'session-start' },
+  'codex/pre-tool-use-bash': { kind: 'shell', command: 'rm src/gone.ts', sessionId },
+  'codex/pre-tool-use-bash-in-folder': { kind: 'shell', command: 'echo two > a.ipynb', cwd: '/project/src' },
+  'codex/pre-tool-use-bash-patch': { kind: 'shell', command: expect.stringMatching(/^cd src && apply_patch/) },
+  'codex/session-start': { kind: 'session-start', sessionId },
   'cursor/before-shell-execution': { kind: 'shell', command: 'mv src/a.ts src/b.ts', cwd: '/project' },
   'cursor/pre-tool-use-delete': { kind: 'write', paths: ['/project/src/a.ts'] },
   'cursor/pre-tool-use-read': { kind: 'other' },
@@ -27,11 +36,13 @@ const events: Readonly<Record<string, Expected>> = {
   'cursor/pre-tool-use-without-name': { kind: 'write', paths: ['/project/src/a.ts'] },
   'cursor/pre-tool-use-write': { kind: 'write', paths: ['/project/src/a.ts'], cwd: '/project', sessionId: 'conv-123' },
   'cursor/session-start': { kind: 'session-start', sessionId: 'conv-123' },
+  'gemini/after-tool': { kind: 'other' },
   'gemini/before-tool-read-file': { kind: 'other' },
-  'gemini/before-tool-replace': { kind: 'write', paths: ['/project/src/a.ts'], sessionId: 'g-1' },
-  'gemini/before-tool-run-shell-command': { kind: 'shell', command: 'tee a.ts', cwd: '/project/src' },
-  'gemini/before-tool-write-file': { kind: 'write', paths: ['src/a.ts'], cwd: '/project' },
-  'gemini/session-start': { kind: 'session-start' },
+  'gemini/before-tool-replace': { kind: 'write', paths: ['src/a.ts'], cwd: '/project', sessionId },
+  'gemini/before-tool-run-shell-command': { kind: 'shell', command: 'rm src/gone.ts', cwd: '/project' },
+  'gemini/before-tool-run-shell-command-in-folder': { kind: 'shell', command: 'rm old.ts', cwd: '/project/src' },
+  'gemini/before-tool-write-file': { kind: 'write', paths: ['/project/src/new.ts'], cwd: '/project' },
+  'gemini/session-start': { kind: 'session-start', sessionId },
 };
 
 const files = readdirSync(fixtureFolder, { recursive: true, encoding: 'utf8' })

@@ -66,6 +66,9 @@ describe('findShellWrites', () => {
     ['dd if=a of=b.img', ['b.img']],
     ['rm "*.ts"', ['*.ts']],
     ["apply_patch <<'EOF'\n*** Begin Patch\n*** Update File: a.ts\n*** End Patch\nEOF", ['a.ts']],
+    ["cd src && apply_patch <<'EOF'\n*** Begin Patch\n*** Add File: a.ts\n*** End Patch\nEOF", ['src/a.ts']],
+    ["cat <<'EOF' | (cd src; applypatch)\n*** Begin Patch\n*** Delete File: a.ts\n*** End Patch\nEOF", ['src/a.ts']],
+    ["cat > a.md <<'EOF'\n*** Begin Patch\n*** Update File: b.ts\n*** End Patch\nEOF", ['a.md']],
     ['', []],
   ])('%s', (command, paths) => {
     expect(found(command)).toEqual({ paths, globs: [] });

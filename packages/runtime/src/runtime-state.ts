@@ -211,6 +211,11 @@ export interface RuntimeState<Message extends MessageEnvelope = MafMessage> {
   findLeases(filePath: string): Promise<MafLease[]>;
   /** The same for each of many paths, in their order; from an index in memory that is renewed when anything was written. */
   findLeasesForEach(filePaths: readonly string[]): Promise<MafLease[][]>;
+  /**
+   * The leases that were granted after this token and can name a path in common with this path, folder or glob, by their
+   * token: those that have ended too, as long as they are kept (`retentionMs`).
+   */
+  findLaterLeases(filePath: string, fencingToken: number): Promise<MafLease[]>;
   /** Whether a write to the path under this token may go on: its lease is live and covers the path. */
   validateFencingToken(filePath: string, fencingToken: number): Promise<FencingVerdict>;
   /** The one text that a lease on this path, folder or glob is kept under. @throws PatternInvalidError */

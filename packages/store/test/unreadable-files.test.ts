@@ -8,7 +8,7 @@ import { temporaryFolder } from './support/temporary-folder.js';
 import { temporaryStore } from './support/temporary-store.js';
 import { thrownBy } from './support/thrown-by.js';
 
-const pageSize = 4096;
+const pageSize = 1024;
 const corrupt = (location: string) => ({
   name: 'StoreCorruptError',
   code: 'STORE_CORRUPT',

@@ -3,6 +3,7 @@ import type { MafLease } from '@maf/protocols';
 import { normalisePath } from '@maf/runtime';
 import type { Denial, OwnCover, WriteDecision, WriteRequest } from './decision.js';
 import { describeDenials } from './describe-denials.js';
+import { grantedSince } from './granted-since.js';
 import { leaseNames } from './lease-names.js';
 import { type StepWriter, stepsFor } from './next-step.js';
 
@@ -90,6 +91,8 @@ async function judge(asked: Asked, leases: readonly MafLease[], request: WriteRe
   const nextStep = (write: StepWriter) => write(absolute, agentId);
   if (token !== undefined && (own === undefined || own.fencingToken < token))
     return { denial: { kind: 'token-ended', path, fencingToken: token, nextStep: nextStep(stepsFor.endedToken) } };
+  const since = await grantedSince(asked, own, request);
+  if (since !== undefined) return { denial: since };
   if (own === undefined && policy === 'required' && !isOutside)
     return { denial: { kind: 'unreserved', path, nextStep: nextStep(stepsFor.unreserved) } };
   return { cover: own === undefined ? undefined : { path: absolute, fencingToken: own.fencingToken } };

@@ -12,12 +12,23 @@ export interface WriteTargets {
    * that lease has ended, unless the agent took it again under a later token.
    */
   readonly tokens?: ReadonlyMap<string, number>;
+  /**
+   * The fencing tokens under which paths were written and committed, by the text of the path in `paths`. Such a path is
+   * denied once somebody else was granted it since, even if that has ended, unless the agent took it again after them.
+   */
+  readonly committed?: ReadonlyMap<string, number>;
 }
 
 export interface WriteRequest extends WriteTargets {
   readonly runtime: Pick<
     LeaseView,
-    'clock' | 'findLeases' | 'findLeasesForEach' | 'listAgents' | 'projectRoot' | 'validateFencingToken'
+    | 'clock'
+    | 'findLaterLeases'
+    | 'findLeases'
+    | 'findLeasesForEach'
+    | 'listAgents'
+    | 'projectRoot'
+    | 'validateFencingToken'
   >;
   /** Undefined: someone whom the store does not know. Every lease is another's then. */
   readonly agentId: string | undefined;
@@ -54,7 +65,18 @@ export interface TokenEndedDenial {
   readonly nextStep: string;
 }
 
-export type Denial = HeldDenial | UnreservedDenial | TokenEndedDenial;
+/** It was committed under a lease, and has been granted to somebody else since. */
+export interface GrantedSinceDenial {
+  readonly kind: 'granted-since';
+  readonly path: string;
+  /** Of the lease under which it was committed. */
+  readonly fencingToken: number;
+  /** To whom it was granted last. */
+  readonly holder: string;
+  readonly nextStep: string;
+}
+
+export type Denial = HeldDenial | UnreservedDenial | TokenEndedDenial | GrantedSinceDenial;
 
 /** A lease of the agent's own that covers a path which it may write. */
 export interface OwnCover {

@@ -35,6 +35,8 @@ function describe(denial: Denial, now: number): string {
       return `${path} is not reserved by you, and this project asks for a reservation before a write.`;
     case 'token-ended':
       return `${path} was worked on under a reservation (token ${denial.fencingToken}) that has ended.`;
+    case 'granted-since':
+      return `${path} was committed under a reservation (token ${denial.fencingToken}); ${denial.holder} has held it since.`;
   }
 }
 

@@ -36,6 +36,10 @@ export const stepsFor = {
   endedToken(path: string, agentId: string | undefined): string {
     return `run ${reserve(path, agentId)}, look whether the file was changed meanwhile, and try again`;
   },
+
+  grantedSince(path: string, agentId: string | undefined, holder: string): string {
+    return `run ${reserve(path, agentId)}, take in what ${holder} may have changed there (\`git pull\`), and push again`;
+  },
 } as const;
 
 function reserve(path: string, agentId: string | undefined): string {

@@ -1,7 +1,9 @@
+import { relative } from 'node:path';
 import type { RuntimeOptions } from '@maf/runtime';
 import type { WriteTargets } from '../decision/decision.js';
 import { guardWrites, type Verdict } from '../decision/guard-writes.js';
 import { commitPaths } from './commit-paths.js';
+import { committedTokens, recordCommitted } from './committed-work.js';
 import { pushedRange, readPushedRefs } from './pushed-range.js';
 import { type GitPlace, runGit } from './run-git.js';
 import { stagedPaths } from './staged-paths.js';
@@ -17,7 +19,8 @@ export interface GitGuard {
 
 /**
  * Whether the staged changes may be committed, by leases and by the fencing tokens under which the agent edited them. An
- * allowed commit ends the record of that work, even when another hook stops the commit afterwards.
+ * allowed commit ends the record of that work, even when another hook stops the commit afterwards, and notes the leases that
+ * it was made under for the push.
  *
  * @throws GitFailedError
  */
@@ -25,14 +28,21 @@ export async function guardCommit(guard: GitGuard): Promise<Verdict> {
   const place = placeOf(guard);
   const [top, names] = await Promise.all([topOf(place), stagedPaths(place)]);
   const paths = names.map((name) => `${top}/${name}`);
-  const tokens = recordedTokens(top, guard.agentId, paths);
+  const { agentId } = guard;
+  const tokens = recordedTokens(top, agentId, paths);
   const verdict = await decide(guard, { paths, tokens });
-  if (verdict.decision === 'allow') forgetWork(top, paths);
+  if (verdict.decision === 'deny') return verdict;
+  if (agentId !== undefined) {
+    const covers = verdict.covers.map(({ path, fencingToken }) => [relative(top, path), fencingToken] as const);
+    await recordCommitted({ ...place, folder: top }, agentId, new Map(covers));
+  }
+  forgetWork(top, paths);
   return verdict;
 }
 
 /**
- * Whether the commits that are pushed may be, by the paths that they change.
+ * Whether the commits that are pushed may be, by the paths that they change, and by the fencing tokens under which the agent
+ * committed them: nobody else may have been granted such a path since.
  * @param input what git writes to the hook's stdin
  * @throws GitFailedError
  */
@@ -59,7 +69,10 @@ async function guardCommits(
   const place = placeOf(guard);
   const [top, names] = await Promise.all([topOf(place), commitPaths(place, range)]);
   const paths = names.map((name) => `${top}/${name}`);
-  return decide(guard, { paths, ...(tokens === undefined ? {} : { tokens }) });
+  const { agentId } = guard;
+  const noted = agentId === undefined ? new Map<string, number>() : await committedTokens(place, agentId, range, names);
+  const committed = new Map([...noted].map(([name, token]) => [`${top}/${name}`, token]));
+  return decide(guard, { paths, committed, ...(tokens === undefined ? {} : { tokens }) });
 }
 
 /** Without a path there is nothing to open the store for. */

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { OwnCover } from '../decision/decision.js';
 import { absolutePath, realPlace } from '../decision/real-place.js';
 import { gitFolderOf } from './git-folder.js';
+import { noteFile, readNote, writeNote } from './notes.js';
 
 /*
- * Under which leases the files of a worktree were edited, until they are committed: one small file for each path in
- * `maf/work` of the worktree's git folder, so that two hooks at once never write the same one unless it is the same path.
+ * Under which leases the files of a worktree were edited, until they are committed: a note for each path in `maf/work`
+ * of the worktree's git folder.
  *
- *   (nothing) ──an edit under a lease is allowed──▶ recorded ──a commit with the path is allowed──▶ (nothing)
+ *   (nothing) ──an edit under a lease is allowed──▶ recorded ──a commit with the path is allowed──▶ (committed-work.ts)
  *                                                     │  ▲
  *                                                     └──┘ edited again: the later token counts
  */
@@ -18,15 +18,7 @@ import { gitFolderOf } from './git-folder.js';
 export function recordWork(worktree: string, agentId: string, covers: readonly OwnCover[]): void {
   const folder = workFolder(worktree);
   if (folder === undefined) return;
-  for (const { path, fencingToken } of covers) {
-    const file = fileOf(folder, worktree, path);
-    const text = JSON.stringify({ agentId, fencingToken });
-    if (readText(file) === text) continue;
-    mkdirSync(folder, { recursive: true });
-    const unfinished = `${file}.${process.pid}`;
-    writeFileSync(unfinished, text);
-    renameSync(unfinished, file);
-  }
+  for (const { path, fencingToken } of covers) writeNote(fileOf(folder, worktree, path), { agentId, fencingToken });
 }
 
 /** The tokens under which the agent has worked on these paths, by path. */
@@ -39,8 +31,9 @@ export function recordedTokens(
   const tokens = new Map<string, number>();
   if (folder === undefined || agentId === undefined) return tokens;
   for (const path of paths) {
-    const token = tokenIn(readText(fileOf(folder, worktree, path)), agentId);
-    if (token !== undefined) tokens.set(path, token);
+    const note = readNote(fileOf(folder, worktree, path));
+    if (note?.['agentId'] === agentId && typeof note['fencingToken'] === 'number')
+      tokens.set(path, note['fencingToken']);
   }
   return tokens;
 }
@@ -58,26 +51,5 @@ function workFolder(worktree: string): string | undefined {
 }
 
 function fileOf(folder: string, worktree: string, path: string): string {
-  const name = relative(realPlace(worktree), realPlace(absolutePath(path, worktree)));
-  return join(folder, `${createHash('sha256').update(name).digest('hex').slice(0, 40)}.json`);
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    // No work is recorded there.
-    return undefined;
-  }
-}
-
-function tokenIn(text: string | undefined, agentId: string): number | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const record: { agentId?: unknown; fencingToken?: unknown } = JSON.parse(text);
-    return record.agentId === agentId && typeof record.fencingToken === 'number' ? record.fencingToken : undefined;
-  } catch {
-    // Half a file, after the machine lost its power: as if nothing had been recorded.
-    return undefined;
-  }
+  return noteFile(folder, relative(realPlace(worktree), realPlace(absolutePath(path, worktree))));
 }

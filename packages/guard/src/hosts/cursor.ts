@@ -45,7 +45,7 @@ function readTool(fields: Fields, place: Pick<HostEvent, 'cwd' | 'sessionId'>): 
   if (writers.test(tool) || (tool === '' && writtenFields.some((name) => name in toolInput)))
     return { kind: 'write', paths: [requireText('cursor', toolInput, ...pathFields)], ...place };
   if (tool !== 'Shell') return { kind: 'other', ...place };
-  const cwd = absolutePath(textIn(toolInput, 'working_directory', 'cwd') ?? '.', place.cwd);
+  const cwd = absolutePath(textIn(toolInput, 'working_directory', 'cwd') ?? place.cwd, place.cwd);
   return { kind: 'shell', command: requireText('cursor', toolInput, 'command'), ...place, cwd };
 }
 

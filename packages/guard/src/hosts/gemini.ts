@@ -22,7 +22,7 @@ export const gemini: Host = {
     const toolInput = fieldsIn(fields, 'tool_input');
     if (writers.has(tool)) return { kind: 'write', paths: [requireText('gemini', toolInput, 'file_path')], ...place };
     if (tool !== 'run_shell_command') return { kind: 'other', ...place };
-    const cwd = absolutePath(textIn(toolInput, 'dir_path', 'directory') ?? '.', place.cwd);
+    const cwd = absolutePath(textIn(toolInput, 'dir_path', 'directory') ?? place.cwd, place.cwd);
     return { kind: 'shell', command: requireText('gemini', toolInput, 'command'), ...place, cwd };
   },
 

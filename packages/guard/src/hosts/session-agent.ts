@@ -29,7 +29,8 @@ export async function findSessionAgent(
 
 /**
  * Keeps in the registry who works in a session, so that its later events find the agent; returns its id. An agent without
- * a name gets one after its session, which a resumed or compacted session finds again.
+ * a name gets one after the end of its session's id, which a resumed or compacted session finds again: where an id starts
+ * with the time (UUIDv7, as of Codex), sessions that start together differ only there.
  */
 export async function registerSession(
   registry: Registry,
@@ -39,7 +40,7 @@ export async function registerSession(
 ): Promise<string | undefined> {
   const found = await findSessionAgent(registry, sessionId, env);
   if (sessionId === undefined) return found;
-  const agentId = found ?? `${host}-${sessionId.replaceAll(/[^\w-]/g, '').slice(0, 12)}`;
+  const agentId = found ?? `${host}-${sessionId.replaceAll(/[^\w-]/g, '').slice(-12)}`;
   const known = (await registry.listAgents()).find(({ id }) => id === agentId);
   await registry.upsertHeartbeat({ agentId, metadata: { ...known?.metadata, host, [sessionKey]: sessionId } });
   return agentId;

@@ -13,6 +13,7 @@ export type LeaseQuestions = Pick<
   | 'getLease'
   | 'findLeases'
   | 'findLeasesForEach'
+  | 'findLaterLeases'
   | 'leaseName'
   | 'listLeases'
   | 'listWaiters'
@@ -36,6 +37,8 @@ export function createLeaseQuestions(
     findLeases: async (filePath) => table.overlapping(read(filePath), clock()),
 
     findLeasesForEach: async (filePaths) => index.overlapping(filePaths.map(read), clock()),
+
+    findLaterLeases: async (filePath, fencingToken) => table.grantedAfter(read(filePath), fencingToken),
 
     leaseName: (filePath) => read(filePath).text,
 

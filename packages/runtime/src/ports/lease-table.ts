@@ -37,6 +37,9 @@ export interface LeaseTable {
   /** The live leases that can name a path in common with the pattern. */
   overlapping(pattern: LeasePattern, now: number): Promise<MafLease[]>;
 
+  /** The leases with a higher token that can name a path in common with the pattern, ended or not, by their token. */
+  grantedAfter(pattern: LeasePattern, fencingToken: number): Promise<MafLease[]>;
+
   /** The live leases, by path. */
   list(filter: { readonly agentId?: string }, now: number): Promise<MafLease[]>;
 
@@ -57,4 +60,7 @@ export interface LeaseTable {
 }
 
 /** What can be asked of the leases without changing any. */
-export type LeaseLookup = Pick<LeaseTable, 'overlapping' | 'list' | 'waiters' | 'conflicts' | 'changeMark'>;
+export type LeaseLookup = Pick<
+  LeaseTable,
+  'overlapping' | 'grantedAfter' | 'list' | 'waiters' | 'conflicts' | 'changeMark'
+>;

@@ -64,6 +64,19 @@ export function leaseOverlapContract(subject: ContractSubject): void {
       ]);
     });
 
+    it('knows who was granted a path later, also when that is over', async () => {
+      const { runtime } = fixture;
+      const mine = await acquire('src/a', 'one');
+      await runtime.releaseLease(mine);
+      const folder = await acquire('src/', 'two', 'shared');
+      await runtime.releaseLease(folder);
+      await acquire('docs/', 'two');
+      const glob = await acquire('src/**/a', 'three');
+      expect(await runtime.findLaterLeases('src/a', mine.fencingToken)).toEqual([folder, glob]);
+      expect(await runtime.findLaterLeases('./src/', folder.fencingToken)).toEqual([glob]);
+      expect(await runtime.findLaterLeases('src/a', glob.fencingToken)).toEqual([]);
+    });
+
     it('refuses a change to exclusive while others share', async () => {
       const mine = await acquire('a', 'one', 'shared');
       await acquire('a', 'two', 'shared');

@@ -98,6 +98,13 @@ select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId",
   and "expires_at" > ?
   order by "base", "token";
 
+-- leases.after
+-- ? token
+select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "incarnation_id" as "incarnationId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt"
+  from "leases"
+  where "token" > ?
+  order by "token";
+
 -- leases.expire
 -- ? "", now
 update "leases"

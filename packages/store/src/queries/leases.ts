@@ -175,6 +175,11 @@ export const listLeases = statement<{ now: number }>()('leases.list', (database,
     .orderBy('token'),
 );
 
+/** Every grant with a higher token, ended or not. */
+export const leasesAfter = statement<{ token: number }>()('leases.after', (database, { token }) =>
+  database.selectFrom('leases').select(columns).where('token', '>', token).orderBy('token'),
+);
+
 /** Ends every open grant whose time has run out. */
 export const expireLeases = statement<{ now: number }>()('leases.expire', (database, { now }) =>
   database

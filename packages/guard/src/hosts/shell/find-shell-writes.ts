@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename } from 'node:path';
 import { absolutePath, realPlace } from '../../decision/real-place.js';
-import { holdsPatch, patchPaths } from '../patch-paths.js';
+import { patchPaths } from '../patch-paths.js';
 import type { ShellWord } from './shell-token.js';
 import { type SimpleCommand, splitCommands } from './simple-command.js';
 import { tokenize } from './tokenize.js';
@@ -15,6 +15,9 @@ export interface ShellWrites {
   readonly paths: readonly string[];
   readonly globs: readonly string[];
 }
+
+/** Codex takes both for its edit tool. Their patch comes from a here-document, an argument or a pipe. */
+const patchers = new Set(['apply_patch', 'applypatch']);
 
 /** Commands inside commands inside commands: more than this is not read. */
 const deepest = 5;
@@ -33,7 +36,6 @@ const deepest = 5;
 export function findShellWrites(command: string, cwd: string): ShellWrites {
   const found = { paths: new Set<string>(), globs: new Set<string>() };
   collect(command, cwd, found, 0);
-  if (holdsPatch(command)) for (const path of patchPaths(command)) found.paths.add(absolutePath(path, cwd));
   return { paths: [...found.paths], globs: [...found.globs] };
 }
 
@@ -49,6 +51,8 @@ function collect(source: string, cwd: string, found: Found, depth: number): void
   const outside: (string | undefined)[] = [];
   for (const command of splitCommands(tokens)) {
     if (command.opensSubshell) outside.push(folder);
+    const { name } = commandOf(command.words);
+    if (name !== undefined && patchers.has(name)) addPatched(source, folder, found);
     folder = collectCommand(command, folder, found, depth);
     if (command.closesSubshell && outside.length > 0) folder = outside.pop();
   }
@@ -68,6 +72,11 @@ function collectCommand(command: SimpleCommand, folder: string | undefined, foun
 function changedFolder([target]: readonly ShellWord[], folder: string | undefined): string | undefined {
   if (target === undefined) return homedir();
   return target.known && !target.glob && target.text !== '-' ? placeOf(target.text, folder) : undefined;
+}
+
+/** The names in a patch are relative to the folder that the command runs in. */
+function addPatched(source: string, folder: string | undefined, found: Found): void {
+  if (folder !== undefined) for (const path of patchPaths(source)) found.paths.add(absolutePath(path, folder));
 }
 
 function addWrites({ words, into, folder: own, ifThere }: Writes, cwd: string | undefined, found: Found): void {

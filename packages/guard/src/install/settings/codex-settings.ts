@@ -3,7 +3,8 @@ import { type HostSettings, hookCommand } from './host-settings.js';
 /**
  * Codex reads `.codex/hooks.json` of the project (and of the home folder, and `[hooks]` of `config.toml` in both), in the
  * shape of Claude Code; its edit tool is `apply_patch`. It runs a new or changed hook only once a person has trusted it
- * (`/hooks`), and none with `[features] hooks = false`. https://developers.openai.com/codex/hooks
+ * (`/hooks`), none of a project that is not trusted itself, and none with `[features] hooks = false`.
+ * https://developers.openai.com/codex/hooks
  */
 export const codexSettings: HostSettings = {
   host: 'codex',

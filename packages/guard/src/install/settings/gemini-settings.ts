@@ -1,6 +1,9 @@
 import { type HostSettings, hookCommand } from './host-settings.js';
 
-/** Gemini CLI: https://geminicli.com/docs/hooks/reference */
+/**
+ * Gemini CLI: https://geminicli.com/docs/hooks/reference. Without a screen it leaves the hooks of a folder that nobody has
+ * trusted out, even with `--skip-trust`; GEMINI_CLI_TRUST_WORKSPACE=true trusts it (seen with 0.61.0).
+ */
 export const geminiSettings: HostSettings = {
   host: 'gemini',
   file: '.gemini/settings.json',

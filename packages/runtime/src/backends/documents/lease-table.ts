@@ -4,6 +4,7 @@ import { forceRelease, handOff } from '../../leases/end-lease.js';
 import type { LeaseKey } from '../../leases/lease-key.js';
 import { liveLeases } from '../../leases/live-leases.js';
 import { parsePattern } from '../../patterns/parse-pattern.js';
+import { patternsOverlap } from '../../patterns/patterns-overlap.js';
 import type { BackendContext } from '../../ports/backend-context.js';
 import type { ConflictFilter, LeaseTable } from '../../ports/lease-table.js';
 import { asJson } from './as-json.js';
@@ -29,6 +30,8 @@ export function createLeaseTable(store: DocumentStore, context: BackendContext):
     handOff: async (change) => store.transact((tables) => handOff(rows(tables), change)),
     overlapping: async (pattern, now) =>
       store.read((tables) => liveLeases(rows(tables), pattern, now).map(({ pattern: _, ...lease }) => lease)),
+    grantedAfter: async (pattern, token) =>
+      store.read((tables) => grantedAfter(tables, token, (text) => patternsOverlap(readPattern(text), pattern))),
     list: async (filter, now) => store.read((tables) => list(tables, filter.agentId, now)),
     waiters: async (now) => store.read((tables) => waitersOf(tables, readPattern, now)),
     conflicts: async (filter) => store.read((tables) => conflicts(tables, filter)),
@@ -52,6 +55,14 @@ function release(tables: Tables, key: LeaseKey, now: number): boolean {
   if (!isHeld(row, now)) return row.ending === 'released';
   tables.leases.put({ ...row, endedAt: now, ending: 'released' });
   return true;
+}
+
+function grantedAfter(tables: Tables, token: number, overlaps: (filePath: string) => boolean): MafLease[] {
+  const later = matching(
+    tables.leases.all(),
+    ({ fencingToken, filePath }) => fencingToken > token && overlaps(filePath),
+  );
+  return [...later].sort((one, other) => one.fencingToken - other.fencingToken).map(leaseOf);
 }
 
 function list(tables: Tables, agentId: string | undefined, now: number): MafLease[] {

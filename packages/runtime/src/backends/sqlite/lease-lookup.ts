@@ -1,6 +1,7 @@
 import { conflictQueries, leaseQueries as queries, type SqliteConnection } from '@maf/store';
 import { liveLeases } from '../../leases/live-leases.js';
 import { parsePattern } from '../../patterns/parse-pattern.js';
+import { patternsOverlap } from '../../patterns/patterns-overlap.js';
 import type { BackendContext } from '../../ports/backend-context.js';
 import type { LeaseLookup } from '../../ports/lease-table.js';
 import { createLeaseReading } from './lease-reading.js';
@@ -16,6 +17,12 @@ export function createLeaseLookup(
   const rows = createLeaseReading(connection, readPattern, projectRoot);
   return {
     overlapping: async (pattern, now) => liveLeases(rows, pattern, now).map(({ pattern: _, ...lease }) => lease),
+
+    grantedAfter: async (pattern, token) =>
+      connection
+        .all(queries.leasesAfter, { token })
+        .filter((row) => patternsOverlap(readPattern(row.filePath), pattern))
+        .map(toLease),
 
     list: async ({ agentId }, now) =>
       connection

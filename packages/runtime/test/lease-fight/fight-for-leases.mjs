@@ -1,8 +1,8 @@
 import { createRuntimeFactory, DeadlockError, LeaseConflictError, LeaseLostError } from '@maf/runtime';
 
 // Asks for random paths, folders and globs until it is killed or told to stop; prints what it got and gave back.
-const [path, agentId, seed, patterns] = process.argv.slice(2);
-const runtime = createRuntimeFactory({ mode: 'sqlite', path, projectRoot: '/project' });
+const [mode, root, agentId, seed, patterns] = process.argv.slice(2);
+const runtime = createRuntimeFactory({ mode, root, projectRoot: '/project', env: {} });
 const wanted = JSON.parse(patterns);
 let state = Number(seed);
 const random = () => {
@@ -18,9 +18,11 @@ process.stdin.on('data', () => process.exit(0));
 console.log('ready');
 for (;;) {
   const filePath = wanted[Math.floor(random() * wanted.length)];
-  const mode = random() < 0.3 ? 'shared' : 'exclusive';
+  const sharing = random() < 0.3 ? 'shared' : 'exclusive';
   const wait = random() < 0.5 ? { waitMs: 200 } : {};
-  const lease = await runtime.acquireLease({ filePath, agentId, mode, ttlMs: 150 }, wait).catch(ignoreExpected);
+  const lease = await runtime
+    .acquireLease({ filePath, agentId, mode: sharing, ttlMs: 150 }, wait)
+    .catch(ignoreExpected);
   if (lease !== undefined) {
     console.log(`granted ${lease.fencingToken} ${lease.filePath}`);
     await new Promise((resolve) => setTimeout(resolve, random() * 60));

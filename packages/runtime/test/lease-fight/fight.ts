@@ -1,0 +1,54 @@
+import type { RuntimeMode } from '../../src/index.js';
+import { type StartedProcess, startScript } from '../processes/start-process.js';
+import { seededRandom } from '../sqlite-processes/seeded-random.js';
+import { names } from './laws.js';
+
+export const fighters = 8;
+
+export interface Fight {
+  readonly mode: RuntimeMode;
+  /** The state folder, with the store, which is there already. */
+  readonly root: string;
+  readonly seed: number;
+  readonly lastsMs: number;
+}
+
+/**
+ * Eight processes ask for overlapping patterns, and one after another is killed and replaced by another agent, until the time
+ * is over. Resolves to the grants that they say they got, as `granted TOKEN PATH`, once all of them have ended.
+ */
+export async function fight({ mode, root, seed, lastsMs }: Fight): Promise<string[]> {
+  const random = seededRandom(seed);
+  const started: StartedProcess[] = [];
+  const start = (index: number) => {
+    const fighter = startScript(new URL('fight-for-leases.mjs', import.meta.url), [
+      mode,
+      root,
+      `agent-${index}-${started.length}`,
+      String(Math.floor(random() * 2 ** 31)),
+      JSON.stringify(Object.keys(names)),
+    ]);
+    started.push(fighter);
+    return fighter;
+  };
+  const ring = Array.from({ length: fighters }, (_, index) => start(index));
+  await Promise.all(ring.map((fighter) => fighter.printed(1)));
+  const end = Date.now() + lastsMs;
+  while (Date.now() < end) {
+    const victim = Math.floor(random() * fighters);
+    const target = ring[victim];
+    await target?.printed(1 + Math.floor(random() * 20));
+    target?.child.kill('SIGKILL');
+    await target?.ended();
+    ring[victim] = start(victim);
+  }
+  for (const fighter of ring) fighter.child.kill('SIGKILL');
+  for (const fighter of started) await fighter.ended();
+  return started.flatMap(({ lines }) => lines.filter((line) => line.startsWith('granted ')));
+}
+
+/** What was said to be granted, and is not in the history. */
+export function lostGrants(said: readonly string[], history: readonly { token: number; path: string }[]): string[] {
+  const stored = new Set(history.map(({ token, path }) => `granted ${token} ${path}`));
+  return said.filter((line) => !stored.has(line));
+}
