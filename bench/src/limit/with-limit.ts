@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { Contender } from '../row/row.js';
 import type { Stage } from '../run/stage.js';
-import { newStoreFile } from '../store/store-file.js';
+import { newDefaultFile } from '../store/store-file.js';
 import { type Durability, openDatabase } from './limit-database.js';
 
-/** The limit, measured on a new store: `measure` answers with the number of the row. */
+/** The limit, measured on a new file: `measure` answers with the number of the row. */
 export function withLimit(
   stage: Stage,
   measure: (database: Database) => Promise<number>,
@@ -13,7 +13,7 @@ export function withLimit(
   return {
     name: 'limit',
     async measure() {
-      const database = openDatabase(newStoreFile(stage.folder()), durability);
+      const database = openDatabase(newDefaultFile(stage.folder()), durability);
       try {
         return { value: await measure(database) };
       } finally {

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { limitQueue } from '../limit/limit-queue.js';
+import { limitInSmallPages, limitQueue } from '../limit/limit-queue.js';
 import { ourQueue } from '../ours/our-queue.js';
 import { bullmq } from '../peers/bullmq.js';
 import { graphileWorker } from '../peers/graphile-worker.js';
@@ -25,7 +25,9 @@ export async function queueContenders(
   needsClaim = false,
 ): Promise<(Contender | AbsentContender)[]> {
   const [redis, postgres] = await Promise.all([stage.servers.redis(), stage.servers.postgres()]);
-  const local = [limitQueue, ourQueue, plainjob].map((kind) => contender(stage, kind, full, measure));
+  const local = [limitQueue, limitInSmallPages, ourQueue, plainjob].map((kind) =>
+    contender(stage, kind, full, measure),
+  );
   return [
     ...local,
     'server' in redis ? contender(stage, bullmq(redis.server), full, measure) : { name: 'bullmq', ...redis },

@@ -1,6 +1,7 @@
 export { apiCheck } from './checks/api/api-check.js';
 export { builtInCheckKinds } from './checks/built-in-check-kinds.js';
 export type { CheckContext, CheckKind, CheckObservation } from './checks/check-kind.js';
+export type { CheckRuntime } from './checks/check-runtime.js';
 export { concludeObservation } from './checks/conclude-observation.js';
 export { databaseCheck } from './checks/database/database-check.js';
 export { type CheckKindParts, defineCheckKind } from './checks/define-check-kind.js';

@@ -124,12 +124,17 @@ describe.each(storeModes)('runPreflight on a %s store', (mode) => {
     expect(execution.summary).toMatch(/^CONFIG_NOT_FOUND: .*no-such-check/);
   });
 
-  it("fails a run of what is no smoke test, as the guide's reservation check", async () => {
+  it("runs the guide's reservation check against the leases that are held", async () => {
     using store = openStore(mode);
     store.configManager.saveConfig(fileLockValidation);
+    await store.runtime.acquireLease({ filePath: 'src/a.ts', agentId: 'agent-001' });
     const execution = await runPreflight({ ...store, ...asked, configId: 'file-lock-validation' });
-    expect(execution).toMatchObject({ status: 'failed', attempts: 0, configVersion: '1.0.0' });
-    expect(execution.summary).toMatch(/^CHECK_UNSUPPORTED: .*\(api, database\), found reservation_check/);
+    expect(execution).toMatchObject({
+      status: 'passed',
+      attempts: 1,
+      configVersion: '1.0.0',
+      evidence: [{ observations: { holders: [{ filePath: 'src/a.ts', readers: [], writers: ['agent-001'] }] } }],
+    });
   });
 
   it('fails a run of a kind that nobody passed', async () => {

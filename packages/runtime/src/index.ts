@@ -51,7 +51,9 @@ export { type PollOptions, pollUntilAborted, type Sleep } from './messages/poll.
 export type { RuntimeOptions } from './options.js';
 export { escapePath } from './patterns/escape-path.js';
 export type { LeasePattern } from './patterns/lease-pattern.js';
+export { parsePattern } from './patterns/parse-pattern.js';
 export { PatternInvalidError } from './patterns/pattern-invalid-error.js';
+export { patternMatches } from './patterns/pattern-matches.js';
 export { resolveReal } from './patterns/resolve-real.js';
 export type { AgentRegistry } from './ports/agent-registry.js';
 export type { AuditFilter, AuditTrail, NewAuditEntry } from './ports/audit-trail.js';

@@ -1,6 +1,7 @@
 import type { MafPreflightConfig, Violation } from '@maf/protocols';
 import { environmentReferenceRules } from './environment-reference-rules.js';
 import { escalationPathRules } from './escalation-path-rules.js';
+import { reservationCheckRules } from './reservation-check-rules.js';
 import { smokeTestRules } from './smoke-test-rules.js';
 
 /** What the schema cannot say, for a document that is what the schema says. */
@@ -15,6 +16,6 @@ function rulesOfKind(document: MafPreflightConfig): Violation[] {
     case 'escalation_path':
       return escalationPathRules(document);
     case 'reservation_check':
-      return [];
+      return reservationCheckRules(document);
   }
 }

@@ -32,7 +32,8 @@ export function outageThresholds(
   { configId, environment = '' }: PreflightExecution,
 ): OutageThresholds {
   const config = configManager.loadConfig(configId, environment);
-  const { failures = 1, successes = 1 } = (config?.configType === 'smoke_test' && config.config.thresholds) || {};
+  const thresholds = config === undefined || config.configType === 'escalation_path' ? {} : config.config.thresholds;
+  const { failures = 1, successes = 1 } = thresholds ?? {};
   return { failures, successes };
 }
 

@@ -1,4 +1,5 @@
 import type { AttemptEvidence, Details, SmokeTestSchema } from '@maf/protocols';
+import type { CheckRuntime } from './check-runtime.js';
 
 /** What surrounds one attempt of a check. */
 export interface CheckContext {
@@ -12,6 +13,8 @@ export interface CheckContext {
   readonly workingDirectory: string;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
+  /** What the check may ask of the state that agents share. */
+  readonly runtime: CheckRuntime;
   /**
    * Takes the secrets out of a text. All that a kind returns goes through it anyway; a kind calls it before it shortens a
    * text, as half a secret is not found.

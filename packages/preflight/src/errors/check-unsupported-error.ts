@@ -1,12 +1,12 @@
 import { MafError } from '@maf/runtime';
 
-/** A configuration says nothing that can be run: it is no smoke test, or no kind of check has its `testType`. */
+/** A smoke test cannot be run: no kind of check has its `testType`. */
 export class CheckUnsupportedError extends MafError {
   readonly code = 'CHECK_UNSUPPORTED';
 
   constructor(
     readonly configId: string,
-    /** The kind of configuration, or the `testType`. */
+    /** The `testType`. */
     readonly found: string,
     /** What can be run. */
     readonly supported: readonly string[],

@@ -7,7 +7,7 @@ const graceMs = 2000;
 
 /** Makes one attempt. It ends soon after the context's signal aborts, even where the kind does not heed it. */
 export async function attemptCheck(
-  kind: CheckKind,
+  kind: Pick<CheckKind, 'run'>,
   definition: unknown,
   context: CheckContext,
   sleep: Sleep,
@@ -20,7 +20,11 @@ export async function attemptCheck(
   }
 }
 
-async function observe(kind: CheckKind, definition: unknown, context: CheckContext): Promise<CheckObservation> {
+async function observe(
+  kind: Pick<CheckKind, 'run'>,
+  definition: unknown,
+  context: CheckContext,
+): Promise<CheckObservation> {
   try {
     return await kind.run(definition, context);
   } catch (error) {

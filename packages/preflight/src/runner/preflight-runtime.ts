@@ -1,4 +1,5 @@
 import type { RuntimeState } from '@maf/runtime';
+import type { CheckRuntime } from '../checks/check-runtime.js';
 
 /** What a run needs of the runtime. */
-export type PreflightRuntime = Pick<RuntimeState, 'clock' | 'createId' | 'executions' | 'random'>;
+export type PreflightRuntime = CheckRuntime & Pick<RuntimeState, 'clock' | 'createId' | 'executions' | 'random'>;

@@ -1,18 +1,16 @@
 import { ConfigNotFoundError, redact, resolveEnvironment } from '@maf/config';
-import type { MafPreflightConfig, MafSmokeTestConfig, OwnSmokeTestSchema, SmokeTestSchema } from '@maf/protocols';
+import type { OwnSmokeTestSchema, SmokeTestSchema } from '@maf/protocols';
 import { MafError } from '@maf/runtime';
 import { builtInCheckKinds } from '../checks/built-in-check-kinds.js';
 import type { CheckKind } from '../checks/check-kind.js';
-import { CheckUnsupportedError } from '../errors/check-unsupported-error.js';
+import { pickCheck, type RunnableCheck } from './pick-check.js';
 import type { PreflightRequest } from './preflight-request.js';
-
-type SmokeTest = MafSmokeTestConfig['config'];
 
 /** What a request comes to, before anything is stored: a check that can be run, or why there is none. */
 export interface PreparedCheck {
   readonly environment: string | undefined;
   readonly configVersion: string | undefined;
-  readonly check: { readonly kind: CheckKind; readonly smokeTest: SmokeTest } | { readonly problem: MafError };
+  readonly check: RunnableCheck | { readonly problem: MafError };
   /** True: a failure only warns. */
   readonly isAdvisory: boolean;
   /** Values that must not be stored or shown. */
@@ -33,12 +31,12 @@ export function prepareCheck(request: PreflightRequest, env: PreflightRequest['e
     const saved = request.configManager.loadConfig(request.configId, environment ?? '');
     if (saved === undefined) throw new ConfigNotFoundError(request.configId);
     configVersion = saved.version;
-    isAdvisory = saved.configType === 'smoke_test' && saved.config.enforcement === 'advisory';
+    isAdvisory = saved.configType !== 'escalation_path' && saved.config.enforcement === 'advisory';
     const kinds = request.kinds ?? builtInCheckKinds;
     const resolved = resolveEnvironment(saved, env, ownSmokeTests(kinds));
     secrets = resolved.secrets;
-    const check = pickKind(resolved.config, kinds);
-    secrets = [...secrets, ...check.kind.secrets(check.smokeTest.testDefinition, env)];
+    const check = pickCheck(resolved.config, kinds);
+    secrets = [...secrets, ...check.kind.secrets(check.definition, env)];
     return { environment, configVersion, isAdvisory, check, secrets };
   } catch (problem) {
     if (!(problem instanceof MafError) || problem.isRetryable) throw problem;
@@ -63,15 +61,4 @@ function ownSmokeTests(kinds: readonly CheckKind[]): OwnSmokeTestSchema[] {
 
 function isOwnSmokeTest(schema: SmokeTestSchema): schema is OwnSmokeTestSchema {
   return schema.properties.testType.const.includes('/');
-}
-
-function pickKind(document: MafPreflightConfig, kinds: readonly CheckKind[]) {
-  const supported = kinds.map(({ testType }) => testType);
-  if (document.configType !== 'smoke_test') {
-    throw new CheckUnsupportedError(document.id, document.configType, supported);
-  }
-  const smokeTest = document.config;
-  const kind = kinds.find(({ testType }) => testType === smokeTest.testType);
-  if (kind === undefined) throw new CheckUnsupportedError(document.id, `testType ${smokeTest.testType}`, supported);
-  return { kind, smokeTest };
 }

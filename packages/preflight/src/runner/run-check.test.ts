@@ -1,5 +1,6 @@
 import type { AttemptEvidence } from '@maf/protocols';
 import { describe, expect, it } from 'vitest';
+import { checkContext } from '../../test/support/check-context.js';
 import { ManualTime } from '../../test/support/manual-time.js';
 import { deaf, failing, hanging, passing, scriptedKind, warning } from '../../test/support/scripted-kind.js';
 import type { CheckKind } from '../checks/check-kind.js';
@@ -19,7 +20,7 @@ function runOf(time: ManualTime, kind: CheckKind, parts: Partial<CheckRun> = {})
     },
     worker: 'worker-1',
     signal: new AbortController().signal,
-    surroundings: { env: {}, workingDirectory: '/', clock: time.clock },
+    surroundings: checkContext({ workingDirectory: '/', clock: time.clock }),
     sleep: time.sleep,
     random: () => 0,
     ...parts,

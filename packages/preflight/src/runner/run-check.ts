@@ -9,7 +9,7 @@ import { TimeLimit } from './time-limit.js';
 
 /** Everything that the attempts of one check need. */
 export interface CheckRun {
-  readonly kind: CheckKind;
+  readonly kind: Pick<CheckKind, 'attemptTimeoutMs' | 'run'>;
   readonly definition: unknown;
   readonly policy: CheckPolicy;
   /** Attempts that were recorded before, by a worker that did not come to an end. They count. */
@@ -22,7 +22,7 @@ export interface CheckRun {
   readonly worker: string | undefined;
   /** Stops the run: nothing more is recorded. */
   readonly signal: AbortSignal;
-  readonly surroundings: Pick<CheckContext, 'env' | 'workingDirectory' | 'clock'>;
+  readonly surroundings: Pick<CheckContext, 'env' | 'workingDirectory' | 'clock' | 'runtime'>;
   readonly sleep: Sleep;
   /** Decides the jitter of the waits. */
   readonly random: Random;

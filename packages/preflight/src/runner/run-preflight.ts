@@ -2,7 +2,6 @@ import { redact } from '@maf/config';
 import type { PreflightExecution } from '@maf/protocols';
 import { ExecutionConflictError, isFinished } from '@maf/runtime';
 import { ExecutionMismatchError } from '../errors/execution-mismatch-error.js';
-import { checkPolicy } from './check-policy.js';
 import type { CheckVerdict } from './conclude-check.js';
 import { enforceVerdict } from './enforce-verdict.js';
 import type { PreflightRequest } from './preflight-request.js';
@@ -78,11 +77,8 @@ async function reachVerdict(
     return enforceVerdict({ status: 'failed', summary: describeProblem(check.problem, secrets) }, isAdvisory);
   }
   const { runtime, agentId, worker = agentId, sleep = sleepByTimer } = request;
-  const { kind, smokeTest } = check;
   const verdict = await runCheck({
-    kind,
-    definition: smokeTest.testDefinition,
-    policy: checkPolicy(smokeTest),
+    ...check,
     earlier: evidence,
     redact: (value) => redact(value, secrets),
     record: async (attempt) => {
@@ -90,7 +86,7 @@ async function reachVerdict(
     },
     worker,
     signal: request.signal ?? new AbortController().signal,
-    surroundings: { env, workingDirectory: request.workingDirectory ?? process.cwd(), clock: runtime.clock },
+    surroundings: { env, workingDirectory: request.workingDirectory ?? process.cwd(), clock: runtime.clock, runtime },
     sleep,
     random: runtime.random,
   });

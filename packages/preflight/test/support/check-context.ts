@@ -1,4 +1,7 @@
+import { createRuntimeFactory } from '@maf/runtime';
 import type { CheckContext } from '../../src/checks/check-kind.js';
+
+const emptyRuntime = createRuntimeFactory({ mode: 'memory' });
 
 /** What surrounds an attempt that has half a minute. */
 export function checkContext(parts: Partial<CheckContext> = {}): CheckContext {
@@ -8,6 +11,7 @@ export function checkContext(parts: Partial<CheckContext> = {}): CheckContext {
     env: {},
     workingDirectory: process.cwd(),
     clock: Date.now,
+    runtime: emptyRuntime,
     redact: (text) => text,
     ...parts,
   };

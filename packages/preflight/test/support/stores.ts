@@ -18,7 +18,7 @@ export const storeModes = ['memory', 'sqlite'] as const;
 export function openStore(mode: (typeof storeModes)[number], options: RuntimeOptions = {}): TestStore {
   const folder = mkdtempSync(join(tmpdir(), 'maf-preflight-store-'));
   const file = join(folder, 'runtime.db');
-  const runtime = createRuntimeFactory({ mode, path: file, root: folder, ...options });
+  const runtime = createRuntimeFactory({ mode, path: file, root: folder, projectRoot: folder, ...options });
   return {
     runtime,
     configManager: new PreflightConfigManager({ runtime, env: {} }),

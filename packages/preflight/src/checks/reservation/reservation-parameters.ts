@@ -1,0 +1,3 @@
+import type { MafReservationCheckConfig } from '@maf/protocols';
+
+export type ReservationParameters = MafReservationCheckConfig['config']['parameters'];
