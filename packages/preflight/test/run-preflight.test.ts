@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { builtInCheckKinds } from '../src/checks/built-in-check-kinds.js';
 import { runPreflight } from '../src/runner/run-preflight.js';
 import { apiHealthCheck, databaseConnectivityCheck, fileLockValidation } from './support/guide-configs.js';
 import { startServer, unusedPort } from './support/http-server.js';

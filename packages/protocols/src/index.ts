@@ -6,14 +6,20 @@ export { MafPreflightConfig } from './configs/preflight-config.js';
 export { MafReservationCheckConfig } from './configs/reservation-check-config.js';
 export { MafSmokeTestConfig, smokeTests } from './configs/smoke-test-config.js';
 export { ApiSmokeTest } from './configs/smoke-tests/api.js';
+export { CommandSmokeTest } from './configs/smoke-tests/command.js';
 export { DatabaseSmokeTest } from './configs/smoke-tests/database.js';
 export { defineSmokeTest } from './configs/smoke-tests/define-smoke-test.js';
+export { DnsSmokeTest } from './configs/smoke-tests/dns.js';
+export { EnvironmentSmokeTest } from './configs/smoke-tests/environment.js';
+export { FileSystemSmokeTest } from './configs/smoke-tests/file-system.js';
+export { GitSmokeTest } from './configs/smoke-tests/git.js';
 export type {
   OwnSmokeTest,
   OwnSmokeTestSchema,
   OwnTestType,
   SmokeTestSchema,
 } from './configs/smoke-tests/own-smoke-test.js';
+export { PortSmokeTest } from './configs/smoke-tests/port.js';
 export { smokeTestProperties } from './configs/smoke-tests/smoke-test-properties.js';
 export { ErrorCode } from './errors/error-code.js';
 export { ErrorReport } from './errors/error-report.js';

@@ -9,6 +9,8 @@ function violationsOf(configType: string, config: object) {
 }
 
 const api = (testDefinition: object) => violationsOf('smoke_test', { testType: 'api', testDefinition });
+const smokeTest = (testType: string, testDefinition: object) =>
+  violationsOf('smoke_test', { testType, testDefinition });
 const database = (connectionString: string) =>
   violationsOf('smoke_test', { testType: 'database', testDefinition: { connectionString, query: 'select 1' } });
 const path = (config: object) =>
@@ -91,6 +93,26 @@ describe('rules of conditions', () => {
   });
 });
 
+describe('rules of a command smoke test', () => {
+  const pointer = '/config/testDefinition/command';
+
+  it('takes a program with its arguments, or a line for a shell', () => {
+    expect(smokeTest('command', { command: ['ls', '${env:FOLDER}', '$HOME'], env: { A: '${env:B}' } })).toEqual([]);
+    expect(smokeTest('command', { command: ['ls "$FOLDER" | wc -l'], shell: true })).toEqual([]);
+  });
+
+  it('refuses what cannot be run, and a value in a line for a shell', () => {
+    expect(smokeTest('command', { command: [' ', 'x'] })).toMatchObject([{ pointer: `${pointer}/0`, found: '" "' }]);
+    expect(smokeTest('command', { command: ['ls', '-l'], shell: true })).toMatchObject([{ pointer, found: '2 items' }]);
+    expect(smokeTest('command', { command: ['ls ${env:FOLDER}'], shell: true })).toMatchObject([
+      { pointer: `${pointer}/0`, found: 'a reference to a variable' },
+    ]);
+    expect(smokeTest('command', { command: ['ls'], env: { 'A=B': 'c' } })).toMatchObject([
+      { pointer: '/config/testDefinition/env/A=B' },
+    ]);
+  });
+});
+
 describe('rules of a database smoke test', () => {
   it.each([
     'postgresql://h/d',
@@ -110,6 +132,45 @@ describe('rules of a database smoke test', () => {
     ['x${env:URL}', '[redacted]'],
   ])('refuses %s and does not repeat it', (connectionString, found) => {
     expect(database(connectionString)).toMatchObject([{ pointer: '/config/testDefinition/connectionString', found }]);
+  });
+});
+
+describe('rules of a DNS smoke test', () => {
+  const dns = (definition: object) => smokeTest('dns', { name: 'a.test', ...definition });
+
+  it.each(['192.0.2.1', '192.0.2.1:53', '2001:db8::1', '[2001:db8::1]', '[2001:db8::1]:5353', '${env:DNS}'])(
+    'takes the server %s',
+    (server) => {
+      expect(dns({ servers: [server] })).toEqual([]);
+    },
+  );
+
+  it.each(['dns.test', '192.0.2.1:0', '192.0.2.1:65536', '[192.0.2.1]:53', '300.0.2.1', ':53'])(
+    'refuses the server %s',
+    (server) => {
+      expect(dns({ servers: ['192.0.2.1', server] })).toMatchObject([
+        { pointer: '/config/testDefinition/servers/1', found: JSON.stringify(server) },
+      ]);
+    },
+  );
+
+  it('asks the system for addresses alone, and of its own servers', () => {
+    expect(dns({ source: 'system', recordType: 'AAAA' })).toEqual([]);
+    expect(dns({ source: 'system', recordType: 'MX', servers: ['192.0.2.1'] })).toMatchObject([
+      { pointer: '/config/testDefinition/recordType' },
+      { pointer: '/config/testDefinition/servers' },
+    ]);
+  });
+});
+
+describe('rules of a file system smoke test', () => {
+  it('refuses conditions on what must not be there', () => {
+    const conditions = { kind: { equals: 'file' } };
+    expect(smokeTest('file_system', { path: 'x', conditions })).toEqual([]);
+    expect(smokeTest('file_system', { path: 'x', exists: false })).toEqual([]);
+    expect(smokeTest('file_system', { path: 'x', exists: false, conditions })).toMatchObject([
+      { pointer: '/config/testDefinition/conditions' },
+    ]);
   });
 });
 

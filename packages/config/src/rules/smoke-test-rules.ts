@@ -1,8 +1,11 @@
 import type { MafSmokeTestConfig, Violation } from '@maf/protocols';
 import { isJsonObject } from '../documents/json-object.js';
 import { apiSmokeTestRules } from './api-smoke-test-rules.js';
+import { commandSmokeTestRules } from './command-smoke-test-rules.js';
 import { conditionRules } from './condition-rules.js';
 import { databaseSmokeTestRules } from './database-smoke-test-rules.js';
+import { dnsSmokeTestRules } from './dns-smoke-test-rules.js';
+import { fileSystemSmokeTestRules } from './file-system-smoke-test-rules.js';
 
 type SmokeTest = MafSmokeTestConfig['config'];
 
@@ -14,8 +17,14 @@ function rulesOfKind(config: SmokeTest): Violation[] {
   switch (config.testType) {
     case 'api':
       return apiSmokeTestRules(config);
+    case 'command':
+      return commandSmokeTestRules(config);
     case 'database':
       return databaseSmokeTestRules(config);
+    case 'dns':
+      return dnsSmokeTestRules(config);
+    case 'file_system':
+      return fileSystemSmokeTestRules(config);
     default:
       return [];
   }

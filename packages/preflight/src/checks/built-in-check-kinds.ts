@@ -1,6 +1,22 @@
 import { apiCheck } from './api/api-check.js';
 import type { CheckKind } from './check-kind.js';
+import { commandCheck } from './command/command-check.js';
 import { databaseCheck } from './database/database-check.js';
+import { dnsCheck } from './dns/dns-check.js';
+import { environmentCheck } from './environment/environment-check.js';
+import { fileSystemCheck } from './file-system/file-system-check.js';
+import { gitCheck } from './git/git-check.js';
+import { portCheck } from './port/port-check.js';
 
-/** The kinds that MAF brings along. A team's own are passed beside them: `[...builtInCheckKinds, portCheck]`. */
-export const builtInCheckKinds: readonly CheckKind[] = Object.freeze([apiCheck, databaseCheck]);
+/** The kinds that MAF brings along. A team's own are passed beside them: `[...builtInCheckKinds, yours]`. */
+// biome-ignore format: one kind a line, so that two that are added do not meet
+export const builtInCheckKinds: readonly CheckKind[] = Object.freeze([
+  apiCheck,
+  commandCheck,
+  databaseCheck,
+  dnsCheck,
+  environmentCheck,
+  fileSystemCheck,
+  gitCheck,
+  portCheck,
+]);

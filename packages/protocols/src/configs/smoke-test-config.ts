@@ -1,11 +1,27 @@
 import Type, { type Static } from 'typebox';
 import { configProperties } from './config-properties.js';
 import { ApiSmokeTest } from './smoke-tests/api.js';
+import { CommandSmokeTest } from './smoke-tests/command.js';
 import { DatabaseSmokeTest } from './smoke-tests/database.js';
+import { DnsSmokeTest } from './smoke-tests/dns.js';
+import { EnvironmentSmokeTest } from './smoke-tests/environment.js';
+import { FileSystemSmokeTest } from './smoke-tests/file-system.js';
+import { GitSmokeTest } from './smoke-tests/git.js';
 import type { OwnSmokeTest } from './smoke-tests/own-smoke-test.js';
+import { PortSmokeTest } from './smoke-tests/port.js';
 
 /** The kinds of smoke test that MAF brings along: a further one is a file in `smoke-tests` and an entry here. */
-export const smokeTests = [ApiSmokeTest, DatabaseSmokeTest] as const;
+// biome-ignore format: one kind a line, so that two that are added do not meet
+export const smokeTests = [
+  ApiSmokeTest,
+  CommandSmokeTest,
+  DatabaseSmokeTest,
+  DnsSmokeTest,
+  EnvironmentSmokeTest,
+  FileSystemSmokeTest,
+  GitSmokeTest,
+  PortSmokeTest,
+] as const;
 
 const SmokeTest = Type.Union([...smokeTests]);
 
