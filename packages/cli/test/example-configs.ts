@@ -12,7 +12,9 @@ export function apiCheck(endpoint: string, id = 'api') {
       retryCount: 1,
       retryDelayMs: 10,
     },
-    environmentOverrides: { production: { retryCount: 0 } },
+    environmentOverrides: {
+      production: { retryCount: 0, testDefinition: { network: { allowPrivate: true } } },
+    },
   };
 }
 

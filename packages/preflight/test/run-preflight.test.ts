@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { builtInCheckKinds } from '../src/checks/built-in-check-kinds.js';
 import { runPreflight } from '../src/runner/run-preflight.js';
 import { apiHealthCheck, databaseConnectivityCheck, fileLockValidation } from './support/guide-configs.js';
 import { startServer, unusedPort } from './support/http-server.js';
@@ -13,7 +12,7 @@ describe.each(storeModes)('runPreflight on a %s store', (mode) => {
     using store = openStore(mode);
     await using server = await startServer((_, response) => response.end());
     store.configManager.saveConfig(apiHealthCheck);
-    const context = { environment: 'production', region: 'us-west-2' };
+    const context = { environment: 'staging', region: 'us-west-2' };
     const env = { MAF_BASE_URL: server.url };
     const execution = await runPreflight({ ...store, ...asked, context, env, worker: 'worker-1' });
     expect(execution).toMatchObject({
@@ -22,7 +21,7 @@ describe.each(storeModes)('runPreflight on a %s store', (mode) => {
       configVersion: '1.0.0',
       agentId: 'agent-001',
       status: 'passed',
-      environment: 'production',
+      environment: 'staging',
       context,
       attempts: 1,
       evidence: [{ attempt: 1, outcome: 'passed', worker: 'worker-1', observations: { status: 200 } }],

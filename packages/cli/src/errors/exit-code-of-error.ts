@@ -6,6 +6,7 @@ const { failed, usage, environment } = exitCodes;
 /** The one table that says how the command ends on an error. */
 export const exitCodeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
   AGENT_SUPERSEDED: failed,
+  ADDRESS_REFUSED: failed,
   CHECK_UNSUPPORTED: failed,
   CONFIG_CONFLICT: failed,
   CONFIG_EXPORT_FAILED: environment,
@@ -32,6 +33,7 @@ export const exitCodeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
   PATTERN_INVALID: usage,
   QUERY_FAILED: environment,
   RECEIPT_STALE: failed,
+  REDIRECT_REFUSED: failed,
   REQUEST_INVALID: usage,
   REVISION_NOT_FOUND: failed,
   RUNTIME_CLOSED: environment,

@@ -1,40 +1,36 @@
 import type { ApiSmokeTest, Violation } from '@maf/protocols';
-import { childPointer } from '../documents/json-pointer.js';
-import { startsWithReference } from '../environment/environment-reference.js';
+import { captureRules } from './capture-rules.js';
+import { conditionRules } from './condition-rules.js';
+import { addressRules, httpRequestRules } from './http-request-rules.js';
 
 const definitionPointer = '/config/testDefinition';
-/** Source: `token` of RFC 9110, section 5.6.2. */
-const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const requestProperties = ['endpoint', 'method', 'headers', 'body', 'expectedStatus', 'conditions'] as const;
 
-/** The endpoint and the base can be called, the headers have names, and a method without a body has none. */
+/** One request or several, each of which can be sent. */
 export function apiSmokeTestRules({ testDefinition }: ApiSmokeTest): Violation[] {
-  const { endpoint, baseUrl, headers, method = 'GET', body } = testDefinition;
-  const violations: Violation[] = [];
-  if (!isPath(endpoint) && !isAddress(endpoint)) {
-    const expected = 'an absolute http:// or https:// URL, or a path that begins with one /';
-    violations.push({ pointer: `${definitionPointer}/endpoint`, expected, found: JSON.stringify(endpoint) });
+  const { endpoint, steps, baseUrl } = testDefinition;
+  const ofBase = addressRules(baseUrl, `${definitionPointer}/baseUrl`);
+  if (steps === undefined) {
+    if (endpoint === undefined) {
+      return [
+        { pointer: `${definitionPointer}/endpoint`, expected: 'an endpoint, or steps', found: 'neither' },
+        ...ofBase,
+      ];
+    }
+    return [...ofBase, ...httpRequestRules({ ...testDefinition, endpoint }, definitionPointer)];
   }
-  if (baseUrl !== undefined && !isAddress(baseUrl)) {
-    const expected = 'an absolute http:// or https:// URL';
-    violations.push({ pointer: `${definitionPointer}/baseUrl`, expected, found: JSON.stringify(baseUrl) });
-  }
-  for (const name of Object.keys(headers ?? {}).filter((candidate) => !headerName.test(candidate))) {
-    const pointer = childPointer(`${definitionPointer}/headers`, name);
-    violations.push({ pointer, expected: 'the name of an HTTP header', found: JSON.stringify(name) });
-  }
-  if (body !== undefined && (method === 'GET' || method === 'HEAD')) {
-    violations.push({ pointer: `${definitionPointer}/body`, expected: `no body with ${method}`, found: 'one' });
-  }
-  return violations;
-}
-
-/** `//host/path` is no path: it would leave the base for another host. */
-function isPath(endpoint: string): boolean {
-  return /^\/(?!\/)/.test(endpoint);
-}
-
-function isAddress(text: string): boolean {
-  return (
-    startsWithReference(text) || (/^https?:\/\/[^/]/i.test(text) && (text.includes('${env:') || URL.canParse(text)))
-  );
+  const beside = requestProperties.filter((name) => testDefinition[name] !== undefined);
+  return [
+    ...ofBase,
+    ...beside.map((name) => ({
+      pointer: `${definitionPointer}/${name}`,
+      expected: 'nothing beside steps',
+      found: 'one',
+    })),
+    ...steps.flatMap((step, index) => {
+      const pointer = `${definitionPointer}/steps/${index}`;
+      return [...httpRequestRules(step, pointer), ...conditionRules(step.conditions, `${pointer}/conditions`)];
+    }),
+    ...captureRules(steps, `${definitionPointer}/steps`),
+  ];
 }

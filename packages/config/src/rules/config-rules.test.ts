@@ -20,6 +20,31 @@ const path = (config: object) =>
     ...config,
   });
 
+describe('rules of the smoke tests performance and mcp', () => {
+  const of = (testType: string, testDefinition: object) =>
+    violationsOf('smoke_test', { testType, testDefinition }).map(({ pointer }) => pointer);
+
+  it('want a request that can be sent', () => {
+    expect(of('performance', { endpoint: '/x', requests: 5 })).toEqual([]);
+    expect(of('performance', { endpoint: 'x', baseUrl: 'y', body: 1 })).toEqual([
+      '/config/testDefinition/baseUrl',
+      '/config/testDefinition/endpoint',
+      '/config/testDefinition/body',
+    ]);
+  });
+
+  it('want a command, or the name of a server in a file', () => {
+    expect(of('mcp', { command: 'node', args: ['server.js'] })).toEqual([]);
+    expect(of('mcp', { configFile: '.mcp.json', server: 'tools' })).toEqual([]);
+    expect(of('mcp', {})).toEqual(['/config/testDefinition']);
+    expect(of('mcp', { command: 'node', server: 'tools' })).toEqual(['/config/testDefinition/server']);
+    expect(of('mcp', { command: 'node', configFile: '.mcp.json' })).toEqual([
+      '/config/testDefinition',
+      '/config/testDefinition/server',
+    ]);
+  });
+});
+
 describe('rules of an API smoke test', () => {
   it.each([
     '/',
@@ -49,6 +74,35 @@ describe('rules of an API smoke test', () => {
   it('refuses a base that is no URL', () => {
     expect(api({ endpoint: '/x', baseUrl: 'https://h' })).toEqual([]);
     expect(api({ endpoint: '/x', baseUrl: '/h' })).toMatchObject([{ pointer: '/config/testDefinition/baseUrl' }]);
+  });
+
+  it('wants an endpoint or steps, and nothing of the one beside the other', () => {
+    expect(api({ timeout: 5 })).toMatchObject([{ pointer: '/config/testDefinition/endpoint', found: 'neither' }]);
+    expect(api({ steps: [{ endpoint: '/x' }], method: 'GET' })).toMatchObject([
+      { pointer: '/config/testDefinition/method', expected: 'nothing beside steps' },
+    ]);
+  });
+
+  it('looks at each step and at what it captures', () => {
+    const login = { endpoint: '/login', method: 'POST', capture: { token: '$.token', at: { header: 'location' } } };
+    expect(api({ steps: [login, { endpoint: '{{at}}/x', headers: { a: '{{token}}' } }] })).toEqual([]);
+    expect(
+      api({
+        steps: [
+          { endpoint: '{{at}}', capture: { 'a b': '$.x', b: '$[', c: {}, d: { path: '$.x', header: 'y' } } },
+          { endpoint: 'x', body: 1, conditions: { body: { path: '$[', exists: true } } },
+        ],
+      }).map(({ pointer }) => pointer),
+    ).toEqual([
+      '/config/testDefinition/steps/1/endpoint',
+      '/config/testDefinition/steps/1/body',
+      '/config/testDefinition/steps/1/conditions/body/path',
+      '/config/testDefinition/steps/0',
+      '/config/testDefinition/steps/0/capture/a b',
+      '/config/testDefinition/steps/0/capture/b',
+      '/config/testDefinition/steps/0/capture/c',
+      '/config/testDefinition/steps/0/capture/d',
+    ]);
   });
 
   it('refuses names that are no headers, and a body where there is none', () => {

@@ -6,6 +6,8 @@ import { dnsCheck } from './dns/dns-check.js';
 import { environmentCheck } from './environment/environment-check.js';
 import { fileSystemCheck } from './file-system/file-system-check.js';
 import { gitCheck } from './git/git-check.js';
+import { mcpCheck } from './mcp/mcp-check.js';
+import { performanceCheck } from './performance/performance-check.js';
 import { portCheck } from './port/port-check.js';
 
 /** The kinds that MAF brings along. A team's own are passed beside them: `[...builtInCheckKinds, yours]`. */
@@ -18,5 +20,7 @@ export const builtInCheckKinds: readonly CheckKind[] = Object.freeze([
   environmentCheck,
   fileSystemCheck,
   gitCheck,
+  mcpCheck,
+  performanceCheck,
   portCheck,
 ]);

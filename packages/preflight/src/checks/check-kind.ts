@@ -9,6 +9,8 @@ export interface CheckContext {
   readonly timeoutMs: number;
   /** The environment variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The name of the environment that is checked, as `production`, where it has one. */
+  readonly environment: string | undefined;
   /** What relative file paths are relative to. */
   readonly workingDirectory: string;
   /** Milliseconds since the epoch. */

@@ -70,7 +70,7 @@ async function runExecution(
 async function reachVerdict(
   { id, evidence }: PreflightExecution,
   request: PreflightRequest,
-  { check, secrets, isAdvisory }: PreparedCheck,
+  { check, environment, secrets, isAdvisory }: PreparedCheck,
   env: PreflightRequest['env'] & object,
 ): Promise<CheckVerdict> {
   if ('problem' in check) {
@@ -86,7 +86,13 @@ async function reachVerdict(
     },
     worker,
     signal: request.signal ?? new AbortController().signal,
-    surroundings: { env, workingDirectory: request.workingDirectory ?? process.cwd(), clock: runtime.clock, runtime },
+    surroundings: {
+      env,
+      environment,
+      workingDirectory: request.workingDirectory ?? process.cwd(),
+      clock: runtime.clock,
+      runtime,
+    },
     sleep,
     random: runtime.random,
   });

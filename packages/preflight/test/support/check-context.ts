@@ -9,6 +9,7 @@ export function checkContext(parts: Partial<CheckContext> = {}): CheckContext {
     signal: new AbortController().signal,
     timeoutMs: 30_000,
     env: {},
+    environment: undefined,
     workingDirectory: process.cwd(),
     clock: Date.now,
     runtime: emptyRuntime,

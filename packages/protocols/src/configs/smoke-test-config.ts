@@ -7,7 +7,9 @@ import { DnsSmokeTest } from './smoke-tests/dns.js';
 import { EnvironmentSmokeTest } from './smoke-tests/environment.js';
 import { FileSystemSmokeTest } from './smoke-tests/file-system.js';
 import { GitSmokeTest } from './smoke-tests/git.js';
+import { McpSmokeTest } from './smoke-tests/mcp.js';
 import type { OwnSmokeTest } from './smoke-tests/own-smoke-test.js';
+import { PerformanceSmokeTest } from './smoke-tests/performance.js';
 import { PortSmokeTest } from './smoke-tests/port.js';
 
 /** The kinds of smoke test that MAF brings along: a further one is a file in `smoke-tests` and an entry here. */
@@ -20,6 +22,8 @@ export const smokeTests = [
   EnvironmentSmokeTest,
   FileSystemSmokeTest,
   GitSmokeTest,
+  McpSmokeTest,
+  PerformanceSmokeTest,
   PortSmokeTest,
 ] as const;
 

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 
 /** Every stable error code of MAF. A code is never renamed; what it means stands in the class that carries it. */
 export const ErrorCode = Type.Union([
+  Type.Literal('ADDRESS_REFUSED'),
   Type.Literal('AGENT_SUPERSEDED'),
   Type.Literal('CHECK_UNSUPPORTED'),
   Type.Literal('CONFIG_CONFLICT'),
@@ -29,6 +30,7 @@ export const ErrorCode = Type.Union([
   Type.Literal('PATTERN_INVALID'),
   Type.Literal('QUERY_FAILED'),
   Type.Literal('RECEIPT_STALE'),
+  Type.Literal('REDIRECT_REFUSED'),
   Type.Literal('REQUEST_INVALID'),
   Type.Literal('REVISION_NOT_FOUND'),
   Type.Literal('RUNTIME_CLOSED'),

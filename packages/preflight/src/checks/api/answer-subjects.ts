@@ -1,6 +1,7 @@
-import type { ApiSmokeTest } from '@maf/protocols';
+import type { ApiSmokeTest, CheckCondition, CheckConditions } from '@maf/protocols';
 import type { Subject } from '../../conditions/judge-conditions.js';
-import type { AnswerBody } from './read-body.js';
+import type { TlsFacts } from '../http/connection-facts.js';
+import type { AnswerBody } from '../http/read-body.js';
 
 /** What conditions on an answer are about. */
 export interface ReceivedAnswer {
@@ -9,12 +10,21 @@ export interface ReceivedAnswer {
   readonly body: AnswerBody;
   /** Milliseconds until all of it was there. */
   readonly durationMs: number;
+  readonly tls: TlsFacts | undefined;
+  /** Whole days until the certificate expires. */
+  readonly daysLeft: number | undefined;
 }
 
-type Conditions = NonNullable<ApiSmokeTest['testDefinition']['conditions']>;
+type Definition = ApiSmokeTest['testDefinition'];
 
 /** The parts of an answer with what is asked of each. */
-export function answerSubjects(conditions: Conditions, answer: ReceivedAnswer, limitBytes: number): Subject[] {
+export function answerSubjects(
+  { conditions = {}, tls = {} }: Pick<Definition, 'conditions' | 'tls'>,
+  answer: ReceivedAnswer,
+  limitBytes: number,
+): Subject[] {
+  const { minDaysLeft } = tls;
+  const enoughDays = minDaysLeft === undefined ? [] : [{ gte: minDaysLeft }];
   const { status, headers, body, durationMs } = answer;
   const headerSubjects = Object.entries(conditions.headers ?? {}).map(([name, asked]) => ({
     subject: `headers.${name}`,
@@ -28,10 +38,20 @@ export function answerSubjects(conditions: Conditions, answer: ReceivedAnswer, l
     { subject: 'body', conditions: conditions.body, ...(body.isWhole ? readJson(body.text) : cut) },
     { subject: 'text', conditions: conditions.text, ...(body.isWhole ? { value: body.text } : cut) },
     { subject: 'durationMs', value: durationMs, conditions: conditions.durationMs },
+    {
+      subject: 'tls.daysLeft',
+      value: answer.daysLeft,
+      conditions: [...enoughDays, ...listOf(conditions.tls?.daysLeft)],
+    },
+    { subject: 'tls.protocol', value: answer.tls?.protocol, conditions: conditions.tls?.protocol },
   ];
 }
 
-function headerValue(headers: Headers, name: string): string | undefined {
+function listOf(conditions: CheckConditions = []): CheckCondition[] {
+  return Array.isArray(conditions) ? conditions : [conditions];
+}
+
+export function headerValue(headers: Headers, name: string): string | undefined {
   try {
     return headers.get(name) ?? undefined;
   } catch {
@@ -40,7 +60,7 @@ function headerValue(headers: Headers, name: string): string | undefined {
   }
 }
 
-function readJson(text: string): Pick<Subject, 'value' | 'unreadable'> {
+export function readJson(text: string): Pick<Subject, 'value' | 'unreadable'> {
   try {
     return { value: JSON.parse(text) };
   } catch {

@@ -1,62 +1,80 @@
 import Type, { type Static } from 'typebox';
-import { CheckConditions } from '../condition.js';
+import { AnswerConditions } from './answer-conditions.js';
 import { defineSmokeTest } from './define-smoke-test.js';
+import { httpReachProperties, httpRequestProperties } from './http-request.js';
 
-/** Sends one HTTP request and compares the status of the answer; conditions look at the rest of it. */
+const Capture = Type.Union([
+  Type.String({ minLength: 1, description: 'A JSONPath into the body.' }),
+  Type.Object(
+    {
+      path: Type.Optional(Type.String({ minLength: 1, description: 'A JSONPath into the body.' })),
+      header: Type.Optional(Type.String({ minLength: 1, description: 'The name of a header of the answer.' })),
+      secret: Type.Optional(Type.Boolean({ description: 'True: the value is neither stored nor shown.' })),
+    },
+    { additionalProperties: false, description: 'Either `path` or `header`.' },
+  ),
+]);
+
+const Step = Type.Object(
+  {
+    name: Type.Optional(Type.String({ minLength: 1 })),
+    ...httpRequestProperties,
+    capture: Type.Optional(
+      Type.Record(Type.String({ minLength: 1 }), Capture, {
+        description: 'Values of the answer by name. Later steps have them as `{{name}}` in endpoint, headers and body.',
+      }),
+    ),
+    conditions: Type.Optional(AnswerConditions),
+  },
+  { additionalProperties: false },
+);
+
+/**
+ * Sends one HTTP request and compares the status of the answer; conditions look at the rest of it. With `steps` it sends
+ * one after another, until one fails.
+ */
 export const ApiSmokeTest = defineSmokeTest(
   'api',
   Type.Object(
     {
-      endpoint: Type.String({
-        minLength: 1,
-        description: 'An absolute http(s) URL, or a path under `baseUrl` (else under the variable `MAF_BASE_URL`).',
-      }),
-      baseUrl: Type.Optional(Type.String({ minLength: 1 })),
-      method: Type.Optional(
-        Type.Union(
-          [
-            Type.Literal('GET'),
-            Type.Literal('HEAD'),
-            Type.Literal('POST'),
-            Type.Literal('PUT'),
-            Type.Literal('PATCH'),
-            Type.Literal('DELETE'),
-            Type.Literal('OPTIONS'),
-          ],
-          { description: 'Default GET.' },
-        ),
-      ),
-      headers: Type.Optional(Type.Record(Type.String({ minLength: 1 }), Type.String())),
-      body: Type.Optional(Type.Unknown({ description: 'Sent as it is when a string, as JSON otherwise.' })),
-      expectedStatus: Type.Optional(
-        Type.Integer({
-          minimum: 100,
-          maximum: 599,
-          description: 'Status of the answer; default 200, or any where `conditions.status` is given.',
+      ...httpRequestProperties,
+      endpoint: Type.Optional(httpRequestProperties.endpoint),
+      ...httpReachProperties,
+      steps: Type.Optional(
+        Type.Array(Step, {
+          minItems: 1,
+          maxItems: 50,
+          description: 'Requests that follow each other, in place of `endpoint` and what belongs to it.',
         }),
       ),
-      conditions: Type.Optional(
+      followRedirects: Type.Optional(
+        Type.Integer({
+          minimum: 1,
+          maximum: 20,
+          description: 'How many redirects in a row are followed; default: none, the 3xx is the status.',
+        }),
+      ),
+      tls: Type.Optional(
         Type.Object(
           {
-            status: Type.Optional(CheckConditions),
-            headers: Type.Optional(
-              Type.Record(Type.String({ minLength: 1 }), CheckConditions, {
-                description: 'By the name of a header of the answer, in any case; its value is a text.',
+            minDaysLeft: Type.Optional(
+              Type.Integer({
+                minimum: 0,
+                maximum: 36_500,
+                description: 'Fails when the certificate of a server expires in fewer days.',
               }),
             ),
-            body: Type.Optional(CheckConditions),
-            text: Type.Optional(CheckConditions),
-            durationMs: Type.Optional(CheckConditions),
+            caFile: Type.Optional(
+              Type.String({
+                minLength: 1,
+                description: 'A PEM file of authorities that are trusted beside the well-known ones.',
+              }),
+            ),
           },
-          {
-            additionalProperties: false,
-            minProperties: 1,
-            description:
-              'About the answer: its `status`, its `headers`, its `body` read as JSON, its `text` (the body as it ' +
-              'came), and `durationMs`, the milliseconds until all of it was there.',
-          },
+          { additionalProperties: false },
         ),
       ),
+      conditions: Type.Optional(AnswerConditions),
       timeout: Type.Optional(
         Type.Integer({
           minimum: 1,
@@ -65,7 +83,7 @@ export const ApiSmokeTest = defineSmokeTest(
         }),
       ),
     },
-    { additionalProperties: false },
+    { additionalProperties: false, minProperties: 1 },
   ),
 );
 export type ApiSmokeTest = Static<typeof ApiSmokeTest>;
