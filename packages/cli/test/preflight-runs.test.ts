@@ -1,8 +1,8 @@
 import type { MafEscalation, PreflightExecution } from '@maf/protocols';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AnsweringServer, startServer } from './answering-server.js';
 import { apiCheck, escalationPath } from './example-configs.js';
-import { Project } from './maf-process.js';
+import { endOf, Project } from './maf-process.js';
 
 let project: Project;
 let server: AnsweringServer;
@@ -31,6 +31,20 @@ describe('maf preflight run', () => {
       /^passed {2}api {2}1 attempt/,
     );
     expect((await project.maf(['preflight', 'show', 'nope'])).code).toBe(1);
+  });
+
+  it('ends what a check has started when it is stopped', async () => {
+    const script = `console.log(process.pid); fs.writeFileSync('pid', String(process.pid)); setInterval(() => {}, 1000)`;
+    const testDefinition = { command: [process.execPath, '-e', script], cwd: project.folder };
+    const config = { testType: 'command', timeoutSeconds: 300, testDefinition };
+    const slow = { id: 'slow', name: 'Slow', version: '1.0.0', configType: 'smoke_test', config };
+    await project.json(['config', 'save', project.write('slow.json', slow)]);
+    const run = project.start(['preflight', 'run', 'slow', '--agent', 'A']);
+    const ended = endOf(run);
+    await vi.waitFor(() => expect(project.read('pid')).toMatch(/^\d+$/), 20_000);
+    run.kill('SIGINT');
+    expect(await ended).toMatchObject({ code: 1, stderr: expect.stringMatching(/^SIGINT: stopped/) });
+    expect(() => process.kill(Number(project.read('pid')), 0)).toThrow('ESRCH');
   });
 
   it('fails when one check does, with the evidence of each attempt, and escalates it', async () => {

@@ -29,7 +29,7 @@ const common = {
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'none',
-  // Installed beside the bundle: native code, and what comes without the text of its licence.
+  // Installed beside the bundle: native code, what comes without the text of its licence, and the large client of MCP.
   external: Object.keys(dependencies),
   plugins: [precompileStatements, importDirectly],
 };

@@ -14,6 +14,7 @@ import { publishReport } from '../../reports/publish-report.js';
 import { addReportOptions, type ReportOptions } from '../../reports/report-options.js';
 import { chooseChecks } from './choose-checks.js';
 import { addRunOptions, type RunOptions } from './run-options.js';
+import { listenForStop } from './stop-signal.js';
 
 interface RunNowOptions extends RunOptions, ReportOptions {
   readonly all?: true;
@@ -36,10 +37,25 @@ export function addPreflightRun(preflight: Command, context: CommandContext): vo
         'maf preflight run --all --format github --output markdown="$GITHUB_STEP_SUMMARY"',
       ),
     )
-    .action((ids: string[], options: RunNowOptions) => runAll(context, ids, options));
+    .action((ids: string[], options: RunNowOptions) => runUntilStopped(context, ids, options));
 }
 
-async function runAll(context: CommandContext, given: string[], options: RunNowOptions): Promise<void> {
+async function runUntilStopped(context: CommandContext, ids: string[], options: RunNowOptions): Promise<void> {
+  using stop = listenForStop(context.output);
+  try {
+    await runAll(context, ids, options, stop.signal);
+  } catch (error) {
+    if (error !== stop.signal.reason) throw error;
+    context.exitCode = exitCodes.failed;
+  }
+}
+
+async function runAll(
+  context: CommandContext,
+  given: string[],
+  options: RunNowOptions,
+  signal: AbortSignal,
+): Promise<void> {
   const { output } = context;
   const format = output.isJson ? 'json' : options.format;
   const executions: PreflightExecution[] = [];
@@ -48,7 +64,7 @@ async function runAll(context: CommandContext, given: string[], options: RunNowO
     const git = await readCommit(process.cwd(), context.env);
     const facts = { ...(git === undefined ? {} : { git }), ...options.context };
     for (const id of ids) {
-      const execution = await runOne(context, parts, id, { ...options, context: facts });
+      const execution = await runOne(context, parts, id, { ...options, context: facts, signal });
       executions.push(execution);
       if (format === 'pretty') output.text(formatExecution(execution, output.paint));
       await escalate(parts, execution, output);
@@ -72,11 +88,16 @@ async function escalate({ engine }: PreflightParts, execution: PreflightExecutio
   }
 }
 
+interface RunFacts {
+  readonly context: Details;
+  readonly signal: AbortSignal;
+}
+
 async function runOne(
   context: CommandContext,
   { runtime, configManager }: PreflightParts,
   configId: string,
-  { env, agent, context: facts }: Omit<RunOptions, 'context'> & { readonly context: Details },
+  { env, agent, context: facts, signal }: Omit<RunOptions, 'context'> & RunFacts,
 ): Promise<PreflightExecution> {
   const { runPreflight } = await import('@maf/preflight');
   return runPreflight({
@@ -87,5 +108,6 @@ async function runOne(
     env: context.env,
     ...(env === undefined ? {} : { environment: env }),
     context: facts,
+    signal,
   });
 }
