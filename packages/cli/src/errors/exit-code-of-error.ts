@@ -5,8 +5,8 @@ const { failed, usage, environment } = exitCodes;
 
 /** The one table that says how the command ends on an error. */
 export const exitCodeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
-  AGENT_SUPERSEDED: failed,
   ADDRESS_REFUSED: failed,
+  AGENT_SUPERSEDED: failed,
   CHECK_UNSUPPORTED: failed,
   CONFIG_CONFLICT: failed,
   CONFIG_EXPORT_FAILED: environment,
