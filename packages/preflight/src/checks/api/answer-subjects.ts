@@ -2,6 +2,7 @@ import type { ApiSmokeTest, CheckCondition, CheckConditions } from '@maf/protoco
 import type { Subject } from '../../conditions/judge-conditions.js';
 import type { TlsFacts } from '../http/connection-facts.js';
 import type { AnswerBody } from '../http/read-body.js';
+import { readJson } from '../read-json.js';
 
 /** What conditions on an answer are about. */
 export interface ReceivedAnswer {
@@ -35,7 +36,7 @@ export function answerSubjects(
   return [
     { subject: 'status', value: status, conditions: conditions.status },
     ...headerSubjects,
-    { subject: 'body', conditions: conditions.body, ...(body.isWhole ? readJson(body.text) : cut) },
+    { subject: 'body', conditions: conditions.body, ...(body.isWhole ? readJson(body.text, 'a body of JSON') : cut) },
     { subject: 'text', conditions: conditions.text, ...(body.isWhole ? { value: body.text } : cut) },
     { subject: 'durationMs', value: durationMs, conditions: conditions.durationMs },
     {
@@ -57,13 +58,5 @@ export function headerValue(headers: Headers, name: string): string | undefined 
   } catch {
     // No header can have that name.
     return undefined;
-  }
-}
-
-export function readJson(text: string): Pick<Subject, 'value' | 'unreadable'> {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return { value: undefined, unreadable: { expected: 'a body of JSON', observed: text } };
   }
 }

@@ -1,7 +1,8 @@
 import type { ConditionFailure } from '../../conditions/condition-failure.js';
 import { followPath } from '../../conditions/follow-path.js';
 import { isShallow } from '../../conditions/is-shallow.js';
-import { headerValue, type ReceivedAnswer, readJson } from './answer-subjects.js';
+import { readJson } from '../read-json.js';
+import { headerValue, type ReceivedAnswer } from './answer-subjects.js';
 import type { ApiStep } from './api-step.js';
 import type { Captured } from './fill-step.js';
 
@@ -40,7 +41,7 @@ export function captureValues(captures: Captures, answer: ReceivedAnswer): Captu
 }
 
 function valueAt(path: string, { body }: ReceivedAnswer): unknown {
-  const { value } = body.isWhole ? readJson(body.text) : { value: undefined };
+  const { value } = body.isWhole ? readJson(body.text, 'a body of JSON') : { value: undefined };
   if (!isShallow(value)) return undefined;
   const found = followPath(path, { value, path: '$' });
   return 'problem' in found ? undefined : found.value;
