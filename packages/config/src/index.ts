@@ -13,6 +13,7 @@ export { ConfigImportFailedError, type ImportProblem } from './errors/config-imp
 export { ConfigInvalidError, type ConfigOccasion } from './errors/config-invalid-error.js';
 export { ConfigNotFoundError } from './errors/config-not-found-error.js';
 export { EnvironmentVariableMissingError } from './errors/environment-variable-missing-error.js';
+export { errorCode, errorMessage } from './errors/error-facts.js';
 export { MigrationFailedError } from './errors/migration-failed-error.js';
 export { MigrationPathNotFoundError } from './errors/migration-path-not-found-error.js';
 export { RevisionNotFoundError } from './errors/revision-not-found-error.js';

@@ -1,9 +1,7 @@
 import type { LookupFunction } from 'node:net';
+import { addressPolicy, buildRequest, HttpClient } from '@maf/config/http';
 import { describe, expect, it } from 'vitest';
 import { apiCheck } from '../src/checks/api/api-check.js';
-import { addressPolicy } from '../src/checks/http/address-policy.js';
-import { buildRequest } from '../src/checks/http/build-request.js';
-import { HttpClient } from '../src/checks/http/http-client.js';
 import { runPreflight } from '../src/runner/run-preflight.js';
 import { checkContext } from './support/check-context.js';
 import { startServer } from './support/http-server.js';

@@ -1,6 +1,6 @@
+import { errorCode, errorMessage } from '@maf/config';
 import type { Sleep } from '@maf/runtime';
 import type { CheckContext, CheckKind, CheckObservation } from '../checks/check-kind.js';
-import { errorCode, errorMessage } from '../checks/error-facts.js';
 
 /** How long a kind may take to end its work once its signal has aborted; then the attempt goes on without it. */
 const graceMs = 2000;

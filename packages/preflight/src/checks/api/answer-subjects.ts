@@ -1,7 +1,6 @@
+import type { AnswerBody, TlsFacts } from '@maf/config/http';
 import type { ApiSmokeTest, CheckCondition, CheckConditions } from '@maf/protocols';
 import type { Subject } from '../../conditions/judge-conditions.js';
-import type { TlsFacts } from '../http/connection-facts.js';
-import type { AnswerBody } from '../http/read-body.js';
 import { readJson } from '../read-json.js';
 
 /** What conditions on an answer are about. */

@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { resolve as resolvePath } from 'node:path';
+import { errorMessage } from '@maf/config';
+import { addressPolicy, HttpClient, requestSecrets } from '@maf/config/http';
 import { ApiSmokeTest } from '@maf/protocols';
+import { baseUrlOf } from '../base-url.js';
 import type { CheckContext, CheckKind, CheckObservation } from '../check-kind.js';
 import { defineCheckKind } from '../define-check-kind.js';
-import { errorMessage } from '../error-facts.js';
-import { addressPolicy } from '../http/address-policy.js';
-import { baseUrlOf } from '../http/base-url.js';
-import { HttpClient } from '../http/http-client.js';
-import { requestSecrets } from '../http/request-secrets.js';
 import { type ApiDefinition, stepsOf } from './api-step.js';
 import { takeStep } from './take-step.js';
 import { takeSteps } from './take-steps.js';

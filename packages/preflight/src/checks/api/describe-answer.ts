@@ -1,9 +1,9 @@
+import { errorCode, errorMessage } from '@maf/config';
+import type { FollowedAnswer } from '@maf/config/http';
 import type { Details } from '@maf/protocols';
 import type { ConditionFailure } from '../../conditions/condition-failure.js';
 import type { CheckContext, CheckObservation } from '../check-kind.js';
 import { concludeObservation } from '../conclude-observation.js';
-import { errorCode, errorMessage } from '../error-facts.js';
-import type { FollowedAnswer } from '../http/follow-redirects.js';
 
 /** What was sent, and what came back. */
 export interface Answer {

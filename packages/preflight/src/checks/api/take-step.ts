@@ -1,10 +1,14 @@
 import { redact } from '@maf/config';
+import {
+  bodyLimitBytes,
+  buildRequest,
+  followRedirects,
+  type HttpClient,
+  resolveEndpoint,
+  withoutCredentials,
+} from '@maf/config/http';
 import { judgeConditions } from '../../conditions/judge-conditions.js';
 import type { CheckContext, CheckObservation } from '../check-kind.js';
-import { buildRequest, withoutCredentials } from '../http/build-request.js';
-import { followRedirects } from '../http/follow-redirects.js';
-import { bodyLimitBytes, type HttpClient } from '../http/http-client.js';
-import { resolveEndpoint } from '../http/resolve-endpoint.js';
 import { answerSubjects } from './answer-subjects.js';
 import type { ApiDefinition, ApiStep } from './api-step.js';
 import { captureValues } from './capture-values.js';

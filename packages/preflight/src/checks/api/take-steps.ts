@@ -1,7 +1,7 @@
 import { redact } from '@maf/config';
+import { requestSecrets } from '@maf/config/http';
 import { isGreen } from '@maf/runtime';
 import type { CheckObservation } from '../check-kind.js';
-import { requestSecrets } from '../http/request-secrets.js';
 import type { ApiStep } from './api-step.js';
 import { type Captured, fillStep } from './fill-step.js';
 import { type StepSurroundings, takeStep } from './take-step.js';

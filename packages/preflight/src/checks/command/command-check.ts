@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
+import { type ProcessEnd, type ProcessOutput, runProcess } from '@maf/config/processes';
 import { CommandSmokeTest, type Details } from '@maf/protocols';
 import { judgeConditions } from '../../conditions/judge-conditions.js';
-import type { ProcessEnd, ProcessOutput } from '../../processes/process-outcome.js';
-import { runProcess } from '../../processes/run-process.js';
 import type { CheckContext, CheckKind, CheckObservation } from '../check-kind.js';
 import { concludeObservation } from '../conclude-observation.js';
 import { defineCheckKind } from '../define-check-kind.js';

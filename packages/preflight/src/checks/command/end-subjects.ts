@@ -1,6 +1,6 @@
+import type { ProcessEnd, ProcessOutput } from '@maf/config/processes';
 import type { CommandSmokeTest } from '@maf/protocols';
 import type { Subject } from '../../conditions/judge-conditions.js';
-import type { ProcessEnd, ProcessOutput } from '../../processes/process-outcome.js';
 import { readJson } from '../read-json.js';
 
 type Conditions = NonNullable<CommandSmokeTest['testDefinition']['conditions']>;

@@ -1,4 +1,4 @@
-import { decodePercent } from '../decode-percent.js';
+import { decodePercent } from '@maf/config/http';
 
 export type DatabaseTarget =
   | { readonly kind: 'postgres'; readonly shown: string; readonly passwords: readonly string[] }

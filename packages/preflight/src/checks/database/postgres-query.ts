@@ -1,6 +1,6 @@
 import { Socket } from 'node:net';
+import { errorCode, errorMessage } from '@maf/config';
 import { Client, Query } from 'pg';
-import { errorCode, errorMessage } from '../error-facts.js';
 import { columnValue } from './column-value.js';
 import type { QueryAnswer, QueryOutcome } from './query-outcome.js';
 

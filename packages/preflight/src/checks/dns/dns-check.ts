@@ -1,9 +1,9 @@
+import { errorCode, errorMessage } from '@maf/config';
 import { DnsSmokeTest } from '@maf/protocols';
 import { judgeConditions } from '../../conditions/judge-conditions.js';
 import type { CheckContext, CheckKind, CheckObservation } from '../check-kind.js';
 import { concludeObservation } from '../conclude-observation.js';
 import { defineCheckKind } from '../define-check-kind.js';
-import { errorCode, errorMessage } from '../error-facts.js';
 import { lookUp } from './look-up.js';
 
 type DnsDefinition = DnsSmokeTest['testDefinition'];

@@ -1,4 +1,4 @@
-import { runProcess } from '../../processes/run-process.js';
+import { runProcess } from '@maf/config/processes';
 import type { CheckContext } from '../check-kind.js';
 
 /** A version is in the first lines. */

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
+import { errorCode, errorMessage } from '@maf/config';
 import { FileSystemSmokeTest } from '@maf/protocols';
 import { judgeConditions } from '../../conditions/judge-conditions.js';
 import type { CheckContext, CheckKind, CheckObservation } from '../check-kind.js';
 import { concludeObservation } from '../conclude-observation.js';
 import { defineCheckKind } from '../define-check-kind.js';
-import { errorCode, errorMessage } from '../error-facts.js';
 import { lookAtPath, type PathFacts } from './look-at-path.js';
 import { pathSubjects } from './path-subjects.js';
 

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { lstat, stat, statfs } from 'node:fs/promises';
-import { errorCode } from '../error-facts.js';
+import { errorCode } from '@maf/config';
 
 export interface PathFacts {
   readonly kind: 'file' | 'folder' | 'link' | 'other';

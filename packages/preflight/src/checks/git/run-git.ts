@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { runProcess } from '../../processes/run-process.js';
+import { runProcess } from '@maf/config/processes';
 import type { CheckContext } from '../check-kind.js';
 
 /** More than this of what git writes is not kept. */

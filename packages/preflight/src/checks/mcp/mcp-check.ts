@@ -1,11 +1,10 @@
-import { redact } from '@maf/config';
+import { errorCode, errorMessage, redact } from '@maf/config';
 import { McpSmokeTest } from '@maf/protocols';
 import type { ConditionFailure } from '../../conditions/condition-failure.js';
 import { judgeConditions } from '../../conditions/judge-conditions.js';
 import type { CheckContext, CheckKind, CheckObservation } from '../check-kind.js';
 import { concludeObservation } from '../conclude-observation.js';
 import { defineCheckKind } from '../define-check-kind.js';
-import { errorCode, errorMessage } from '../error-facts.js';
 import { listTools } from './list-tools.js';
 import { findServerCommand, type ServerCommand } from './server-command.js';
 

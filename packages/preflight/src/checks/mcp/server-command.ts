@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve as resolvePath } from 'node:path';
+import { errorMessage } from '@maf/config';
 import type { McpSmokeTest } from '@maf/protocols';
 import { Validator } from '@maf/runtime';
 import Type, { type Static } from 'typebox';
-import { errorMessage } from '../error-facts.js';
 
 const ServerCommand = Type.Object({
   command: Type.String({ minLength: 1 }),

@@ -1,15 +1,18 @@
+import { errorMessage } from '@maf/config';
+import {
+  addressPolicy,
+  buildRequest,
+  HttpClient,
+  requestSecrets,
+  resolveEndpoint,
+  withoutCredentials,
+} from '@maf/config/http';
 import { PerformanceSmokeTest } from '@maf/protocols';
 import { judgeConditions, type Subject } from '../../conditions/judge-conditions.js';
+import { baseUrlOf } from '../base-url.js';
 import type { CheckContext, CheckKind, CheckObservation } from '../check-kind.js';
 import { concludeObservation } from '../conclude-observation.js';
 import { defineCheckKind } from '../define-check-kind.js';
-import { errorMessage } from '../error-facts.js';
-import { addressPolicy } from '../http/address-policy.js';
-import { baseUrlOf } from '../http/base-url.js';
-import { buildRequest, withoutCredentials } from '../http/build-request.js';
-import { HttpClient } from '../http/http-client.js';
-import { requestSecrets } from '../http/request-secrets.js';
-import { resolveEndpoint } from '../http/resolve-endpoint.js';
 import { sendLoad } from './send-load.js';
 import { type LoadSummary, summarizeSamples } from './summarize-samples.js';
 

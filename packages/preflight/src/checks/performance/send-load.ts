@@ -1,6 +1,5 @@
-import { errorCode, errorMessage } from '../error-facts.js';
-import type { HttpRequest } from '../http/build-request.js';
-import type { HttpClient } from '../http/http-client.js';
+import { errorCode, errorMessage } from '@maf/config';
+import type { HttpClient, HttpRequest } from '@maf/config/http';
 import type { Sample } from './summarize-samples.js';
 
 export interface Load {

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { errorCode, errorMessage } from '../error-facts.js';
+import { errorCode, errorMessage } from '@maf/config';
 
 /** How a connection went; `closed`: it was refused. Undefined: the signal came before the answer. */
 export type ConnectionOutcome =

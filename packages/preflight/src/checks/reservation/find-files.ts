@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { errorCode } from '@maf/config';
 import { type LeasePattern, parsePattern, patternMatches } from '@maf/runtime';
-import { errorCode } from '../error-facts.js';
 
 /**
  * What a path, a folder or a glob of a lease names on the disk, relative to the project: the path itself or the folder

@@ -1,9 +1,9 @@
 import { access, constants } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { errorCode } from '@maf/config';
 import type { ConditionFailure } from '../../conditions/condition-failure.js';
 import type { CheckContext, CheckObservation } from '../check-kind.js';
 import { concludeObservation } from '../conclude-observation.js';
-import { errorCode } from '../error-facts.js';
 import { findFiles } from './find-files.js';
 import { missingFile } from './observe-files.js';
 import type { ReservationParameters } from './reservation-parameters.js';

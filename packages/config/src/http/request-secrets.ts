@@ -1,5 +1,5 @@
-import { decodePercent } from '../decode-percent.js';
 import { basicCredentials, type RequestDefinition } from './build-request.js';
+import { decodePercent } from './decode-percent.js';
 import { resolveEndpoint } from './resolve-endpoint.js';
 
 /** What of a request must not be shown: passwords in its URL, and the values of headers that carry credentials. */

@@ -1,6 +1,6 @@
 import { lookup as lookupByDns } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { AddressRefusedError } from '../../errors/address-refused-error.js';
+import { AddressRefusedError } from '../errors/address-refused-error.js';
 import { type AddressPolicy, refusedRange } from './address-policy.js';
 
 /**

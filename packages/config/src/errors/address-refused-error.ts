@@ -14,7 +14,7 @@ export class AddressRefusedError extends MafError {
   ) {
     super(
       `Address refused: expected a public address for ${host}, found ${address} (${range}). Set ` +
-        'testDefinition.network.allowPrivate to true if the check is meant to call it.',
+        'network.allowPrivate to true where the address is configured, if it is meant to be called.',
       { host, address, range },
     );
   }

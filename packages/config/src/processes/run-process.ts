@@ -1,5 +1,5 @@
 import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { errorCode, errorMessage } from '../checks/error-facts.js';
+import { errorCode, errorMessage } from '../errors/error-facts.js';
 import { collectOutput } from './collect-output.js';
 import { endProcessGroup } from './end-process-group.js';
 import type { ProcessEnd, ProcessOutcome } from './process-outcome.js';

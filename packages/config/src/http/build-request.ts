@@ -1,4 +1,4 @@
-import { decodePercent } from '../decode-percent.js';
+import { decodePercent } from './decode-percent.js';
 
 /** What a definition says of one request. */
 export interface RequestDefinition {

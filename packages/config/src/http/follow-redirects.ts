@@ -1,4 +1,4 @@
-import { RedirectRefusedError } from '../../errors/redirect-refused-error.js';
+import { RedirectRefusedError } from '../errors/redirect-refused-error.js';
 import type { HttpRequest } from './build-request.js';
 import type { HttpAnswer, HttpClient } from './http-client.js';
 import { carriesCredentials } from './request-secrets.js';

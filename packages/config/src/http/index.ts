@@ -1,0 +1,11 @@
+export { AddressRefusedError } from '../errors/address-refused-error.js';
+export { RedirectRefusedError } from '../errors/redirect-refused-error.js';
+export { type AddressPolicy, addressPolicy, refusedRange } from './address-policy.js';
+export { buildRequest, type HttpRequest, type RequestDefinition, withoutCredentials } from './build-request.js';
+export type { TlsFacts } from './connection-facts.js';
+export { decodePercent } from './decode-percent.js';
+export { type FollowedAnswer, followRedirects } from './follow-redirects.js';
+export { bodyLimitBytes, HttpClient } from './http-client.js';
+export type { AnswerBody } from './read-body.js';
+export { requestSecrets } from './request-secrets.js';
+export { resolveEndpoint } from './resolve-endpoint.js';
