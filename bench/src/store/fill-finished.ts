@@ -8,7 +8,7 @@ export function fillFinished(file: string, count: number): void {
   database
     .prepare(
       `with recursive numbers (number) as (select 1 union all select number + 1 from numbers where number < @count)
-       insert into messages (id, type, sender, payload, state, attempts, max_attempts, available_at, claimed_by,
+       insert into messages (given_id, type, sender, payload, state, attempts, max_attempts, available_at, claimed_by,
          created_at, finished_at)
        select printf('finished-%08d', number), @type, @sender, @payload, 'acknowledged', 1, 5, @now, @worker, @now, @now
        from numbers`,

@@ -189,7 +189,7 @@ describe('a statement that cannot be run', () => {
     store.close();
     const closed = { code: 'RUNTIME_CLOSED', isRetryable: false };
     expect(thrownBy(() => store.query('select 1', []))).toMatchObject(closed);
-    expect(thrownBy(() => store.get(messageQueries.findMessage, { id: 'm' }))).toMatchObject(closed);
+    expect(thrownBy(() => store.get(messageQueries.findMessage, { id: 'm', number: 0 }))).toMatchObject(closed);
     expect(thrownBy(() => store.transaction(() => 1))).toMatchObject(closed);
     expect(thrownBy(() => kyselyOf(store))).toMatchObject(closed);
   });

@@ -3,6 +3,8 @@ import {
   configQueries,
   conflictQueries,
   escalationQueries,
+  messageNumber,
+  messageQueries,
   fallbackQueries as queries,
   type SqliteConnection,
 } from '@maf/store';
@@ -36,6 +38,8 @@ export function mergeSnapshot(connection: SqliteConnection, snapshot: DocumentSn
 
 function mergeMessages(connection: SqliteConnection, { messages }: Tables): void {
   for (const message of [...messages].sort((one, other) => one.sequence - other.sequence)) {
+    const name = { id: message.id, number: messageNumber(message.id) };
+    if (connection.get(messageQueries.findMessage, name) !== undefined) continue;
     connection.run(queries.mergeMessage, {
       ...message,
       recipient: message.recipient ?? '',

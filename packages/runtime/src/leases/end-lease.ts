@@ -1,6 +1,6 @@
 import type { MafLease } from '@maf/protocols';
 import { notice } from '../messages/notice.js';
-import type { NewMessage } from '../ports/message-queue.js';
+import type { NamedMessage } from '../ports/message-queue.js';
 import type { LeaseKey } from './lease-key.js';
 import type { LeaseRows } from './lease-rows.js';
 
@@ -55,7 +55,7 @@ export function handOff(rows: LeaseRows, { lease: key, to, expiresAt, reason, no
   return granted;
 }
 
-function releaseNotice(lease: MafLease, { actor, reason, now, messageId }: ForcedRelease): NewMessage {
+function releaseNotice(lease: MafLease, { actor, reason, now, messageId }: ForcedRelease): NamedMessage {
   return notice({
     type: 'RESERVATION_RELEASED',
     agentId: actor,

@@ -1,7 +1,7 @@
 import type { LeaseMode, MafLease, ReservationConflictRecord } from '@maf/protocols';
 import type { LeasePattern } from '../patterns/lease-pattern.js';
 import type { NewAuditEntry } from '../ports/audit-trail.js';
-import type { NewMessage } from '../ports/message-queue.js';
+import type { NamedMessage } from '../ports/message-queue.js';
 import type { LeasePolicy } from './lease-policy.js';
 
 /** How a grant came to its end. */
@@ -59,6 +59,6 @@ export interface LeaseRows {
 
   recordConflict(conflict: ReservationConflictRecord): void;
   /** Puts a message into the queue, unless the same sender has sent one of its idempotency key. */
-  post(message: NewMessage): void;
+  post(message: NamedMessage): void;
   audit(entry: NewAuditEntry, now: number): void;
 }

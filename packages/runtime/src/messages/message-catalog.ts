@@ -6,6 +6,9 @@ import { Validator } from '../validation/validator.js';
 /** Characters of JSON that one message may have. */
 const longestPayload = 1_048_576;
 
+/** Compiled once for all runtimes of a process. */
+const builtIn = mafMessages.map(withValidator);
+
 /** The message types that a runtime knows, each with its validator. */
 export interface MessageCatalog {
   readonly types: readonly string[];
@@ -21,7 +24,7 @@ export interface MessageCatalog {
  * @throws TypeError for a schema that is not an object schema with a literal `type`
  */
 export function createMessageCatalog(own: readonly TSchema[]): MessageCatalog {
-  const validators = new Map([...mafMessages, ...own].map((schema) => [literalType(schema), new Validator(schema)]));
+  const validators = new Map([...builtIn, ...own.map(withValidator)]);
   const types = [...validators.keys()];
   return {
     types,
@@ -33,6 +36,10 @@ export function createMessageCatalog(own: readonly TSchema[]): MessageCatalog {
       return toJson(message);
     },
   };
+}
+
+function withValidator(schema: TSchema): readonly [string, Validator] {
+  return [literalType(schema), new Validator(schema)];
 }
 
 function literalType(schema: TSchema): string {

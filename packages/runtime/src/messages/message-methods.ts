@@ -37,13 +37,13 @@ type MessageMethods<Message extends MessageEnvelope> = Pick<
 export function createMessageMethods<Message extends MessageEnvelope = MafMessage>(
   queue: MessageQueue,
   catalog: MessageCatalog,
-  { clock, random, createId }: RuntimeContext,
+  { clock, random }: RuntimeContext,
 ): MessageMethods<Message> {
   return {
     async enqueue(message, options = {}) {
       assertRequest('enqueue', enqueueRequest, options);
       const now = clock();
-      const addressed = address(message, options, now, createId);
+      const addressed = address(message, options, now);
       return queue.insert({
         id: addressed.messageId,
         type: message.type,
@@ -122,15 +122,13 @@ export function createMessageMethods<Message extends MessageEnvelope = MafMessag
   };
 }
 
-/** The message as it is stored: with its id, its time and what the options say of its delivery. */
+/** The message as it is stored: with its time and what the options say of its delivery. */
 function address<Message extends MessageEnvelope>(
   message: Message,
   { to, priority, idempotencyKey }: EnqueueOptions,
   now: number,
-  createId: () => string,
 ) {
-  const messageId = message?.messageId ?? createId();
-  const addressed = { ...message, messageId, timestamp: message?.timestamp ?? now };
+  const addressed = { ...message, timestamp: message?.timestamp ?? now };
   if (to !== undefined) addressed.to = to;
   if (priority !== undefined) addressed.priority = priority;
   if (idempotencyKey !== undefined) addressed.idempotencyKey = idempotencyKey;
@@ -165,6 +163,8 @@ function toClaimed<Message extends MessageEnvelope, Type extends Message['type']
 }
 
 /** What was checked when it was stored needs no second check. */
-function decode<Message>(record: Pick<MessageRecord, 'payload'>): Message {
-  return JSON.parse(record.payload);
+function decode<Message>({ id, payload }: Pick<MessageRecord, 'id' | 'payload'>): Message {
+  const message = JSON.parse(payload);
+  message.messageId = id;
+  return message;
 }

@@ -1,7 +1,7 @@
-import type { MessageRecord, NewMessage } from '../ports/message-queue.js';
+import type { MessageRecord, NamedMessage } from '../ports/message-queue.js';
 
 /** A message as it is first stored: one whose time is yet to come is delayed. */
-export function newRecord(message: NewMessage): MessageRecord {
+export function newRecord(message: NamedMessage): MessageRecord {
   return {
     ...message,
     state: message.availableAt > message.createdAt ? 'delayed' : 'queued',

@@ -1,5 +1,5 @@
 import type { MafMessage } from '@maf/protocols';
-import type { NewMessage } from '../ports/message-queue.js';
+import type { NamedMessage } from '../ports/message-queue.js';
 import { priorityRank } from './priority.js';
 
 /** How often a message is tried when nobody says otherwise. */
@@ -8,7 +8,7 @@ export const defaultMaxAttempts = 5;
 /** A message that the runtime sends of its own accord, as it is stored: it is right by its type, and is for one agent. */
 export function notice(
   message: MafMessage & { readonly to: string; readonly messageId: string; readonly timestamp: number },
-): NewMessage {
+): NamedMessage {
   const { type, agentId, to, messageId, timestamp, priority = 'normal', idempotencyKey } = message;
   return {
     id: messageId,

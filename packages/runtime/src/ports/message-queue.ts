@@ -17,7 +17,7 @@ export interface MessageRecord {
   readonly recipient: string | undefined;
   /** 0 low, 1 normal, 2 high, 3 urgent. */
   readonly priority: number;
-  /** The whole message, as JSON text. */
+  /** The message as JSON text; its `messageId` may be left out, as `id` says it. */
   readonly payload: string;
   readonly state: MessageState;
   /** How often it has been claimed. */
@@ -38,7 +38,8 @@ export interface MessageRecord {
 export type ClaimedRecord = Pick<MessageRecord, 'id' | 'payload' | 'attempts' | 'availableAt'>;
 
 export interface NewMessage {
-  readonly id: string;
+  /** Undefined: the store makes one. */
+  readonly id: string | undefined;
   readonly type: string;
   readonly sender: string;
   readonly recipient: string | undefined;
@@ -49,6 +50,11 @@ export interface NewMessage {
   readonly availableAt: number;
   readonly idempotencyKey: string | undefined;
   readonly createdAt: number;
+}
+
+/** A message that has its id before it is stored. */
+export interface NamedMessage extends NewMessage {
+  readonly id: string;
 }
 
 export interface ClaimRequest {

@@ -13,9 +13,13 @@ export interface Fight {
   readonly lastsMs: number;
 }
 
+/** A slow machine fights longer, until there is something to judge. */
+const leastKills = 4;
+const leastGrants = 120;
+
 /**
  * Eight processes ask for overlapping patterns, and one after another is killed and replaced by another agent, until the time
- * is over. Resolves to the grants that they say they got, as `granted TOKEN PATH`, once all of them have ended.
+ * is over and there is enough to judge. Resolves to the grants that they say they got, as `granted TOKEN PATH`, once all of them have ended.
  */
 export async function fight({ mode, root, seed, lastsMs }: Fight): Promise<string[]> {
   const random = seededRandom(seed);
@@ -34,7 +38,8 @@ export async function fight({ mode, root, seed, lastsMs }: Fight): Promise<strin
   const ring = Array.from({ length: fighters }, (_, index) => start(index));
   await Promise.all(ring.map((fighter) => fighter.printed(1)));
   const end = Date.now() + lastsMs;
-  while (Date.now() < end) {
+  const grants = () => started.flatMap(({ lines }) => lines.filter((line) => line.startsWith('granted ')));
+  while (Date.now() < end || started.length < fighters + leastKills || grants().length < leastGrants) {
     const victim = Math.floor(random() * fighters);
     const target = ring[victim];
     await target?.printed(1 + Math.floor(random() * 20));
@@ -44,7 +49,7 @@ export async function fight({ mode, root, seed, lastsMs }: Fight): Promise<strin
   }
   for (const fighter of ring) fighter.child.kill('SIGKILL');
   for (const fighter of started) await fighter.ended();
-  return started.flatMap(({ lines }) => lines.filter((line) => line.startsWith('granted ')));
+  return grants();
 }
 
 /** What was said to be granted, and is not in the history. */

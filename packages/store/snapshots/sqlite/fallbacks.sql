@@ -7,7 +7,7 @@ insert into "fallback_merges" ("store_id", "revision", "merged_at")
 
 -- fallback.mergeMessage
 -- ? id, type, sender, recipient, priority, payload, state, attempts, maxAttempts, availableAt, claimedBy, lastError, idempotencyKey, createdAt, finishedAt
-insert into "messages" ("id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts", "available_at", "claimed_by", "last_error", "idempotency_key", "created_at", "finished_at")
+insert into "messages" ("given_id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts", "available_at", "claimed_by", "last_error", "idempotency_key", "created_at", "finished_at")
   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict
   do nothing;

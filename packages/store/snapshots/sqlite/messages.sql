@@ -1,15 +1,18 @@
 -- messages.insert
--- ? id, type, sender, recipient, priority, payload, availableAt, createdAt, maxAttempts, availableAt, idempotencyKey, createdAt
-insert into "messages" ("id", "type", "sender", "recipient", "priority", "payload", "state", "max_attempts", "available_at", "idempotency_key", "created_at")
-  values (?, ?, ?, coalesce(?, ''), ?, ?, case when ? > ? then 'delayed' else 'queued' end, ?, ?, ?, ?)
+-- ? givenId, source, type, sender, recipient, priority, payload, availableAt, createdAt, maxAttempts, availableAt, idempotencyKey, createdAt
+insert into "messages" ("given_id", "source", "type", "sender", "recipient", "priority", "payload", "state", "max_attempts", "available_at", "idempotency_key", "created_at")
+  values (?, ?, ?, ?, coalesce(?, ''), ?, ?, case when ? > ? then 'delayed' else 'queued' end, ?, ?, ?, ?)
   on conflict
   do nothing;
 
 -- messages.find
--- ? id
+-- ? id, number, id
 select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt"
   from "messages"
-  where "id" = ?;
+  where ("seq" = coalesce((select "seq"
+        from "messages"
+        where "given_id" = ?), ?)
+    and "id" = ?);
 
 -- messages.findByIdempotencyKey
 -- ? sender, idempotencyKey
@@ -199,10 +202,13 @@ update "messages"
   returning "seq", "id", "priority", "payload", "attempts", "available_at" as "availableAt";
 
 -- messages.claimOne
--- ? 1, agentId, visibleUntil, id, "", agentId
+-- ? 1, agentId, visibleUntil, id, number, id, "", agentId
 update "messages"
   set "state" = 'claimed', "attempts" = "attempts" + ?, "claimed_by" = ?, "available_at" = ?
-  where "id" = ?
+  where ("seq" = coalesce((select "seq"
+        from "messages"
+        where "given_id" = ?), ?)
+    and "id" = ?)
   and "state" = 'queued'
   and ("recipient" = ?
     or "recipient" = ?)
@@ -216,26 +222,35 @@ select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state
   and "available_at" <= ?;
 
 -- messages.move
--- ? state, availableAt, lastError, finishedAt, null, id, attempts, from
+-- ? state, availableAt, lastError, finishedAt, null, id, number, id, attempts, from
 update "messages"
   set "state" = ?, "available_at" = ?, "last_error" = ?, "finished_at" = ?, "claimed_by" = ?
-  where "id" = ?
+  where ("seq" = coalesce((select "seq"
+        from "messages"
+        where "given_id" = ?), ?)
+    and "id" = ?)
   and "attempts" = ?
   and "state" = ?;
 
 -- messages.acknowledge
--- ? now, id, attempts
+-- ? now, id, number, id, attempts
 update "messages"
   set "state" = 'acknowledged', "finished_at" = ?
-  where "id" = ?
+  where ("seq" = coalesce((select "seq"
+        from "messages"
+        where "given_id" = ?), ?)
+    and "id" = ?)
   and "attempts" = ?
   and "state" = 'claimed';
 
 -- messages.extend
--- ? visibleUntil, id, attempts
+-- ? visibleUntil, id, number, id, attempts
 update "messages"
   set "available_at" = ?
-  where "id" = ?
+  where ("seq" = coalesce((select "seq"
+        from "messages"
+        where "given_id" = ?), ?)
+    and "id" = ?)
   and "attempts" = ?
   and "state" = 'claimed';
 
@@ -264,10 +279,13 @@ select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state
   limit ?;
 
 -- messages.requeue
--- ? extraAttempts, null, id
+-- ? extraAttempts, null, id, number, id
 update "messages"
   set "state" = 'queued', "max_attempts" = "attempts" + ?, "finished_at" = ?
-  where "id" = ?
+  where ("seq" = coalesce((select "seq"
+        from "messages"
+        where "given_id" = ?), ?)
+    and "id" = ?)
   and "state" = 'dead';
 
 -- messages.prune

@@ -8,7 +8,9 @@ export async function up(database: Kysely<unknown>): Promise<void> {
 const statements = [
   `create table messages (
      seq integer primary key,
-     id text not null unique,
+     given_id text,
+     source integer not null default 0,
+     id text as (coalesce(given_id, format('%012x-%08x-%010x', created_at, source, seq))),
      type text not null,
      sender text not null,
      recipient text not null default '',
@@ -27,6 +29,7 @@ const statements = [
   `create index messages_ready on messages (recipient, type, priority desc, seq) where state = 'queued'`,
   `create index messages_due on messages (available_at) where state in ('delayed', 'claimed')`,
   `create index messages_finished on messages (state, finished_at) where finished_at is not null`,
+  `create unique index messages_given_id on messages (given_id) where given_id is not null`,
   `create unique index messages_idempotency on messages (sender, idempotency_key) where idempotency_key is not null`,
 
   `create table leases (

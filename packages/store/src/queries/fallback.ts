@@ -31,7 +31,7 @@ export const mergeMessage = statement<{
   database
     .insertInto('messages')
     .values({
-      id: p.id,
+      given_id: p.id,
       type: p.type,
       sender: p.sender,
       recipient: p.recipient,

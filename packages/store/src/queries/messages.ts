@@ -29,9 +29,11 @@ const columns = [
   'finished_at as finishedAt',
 ] as const;
 
-/** A second message of the same id, or of the same sender and idempotency key, changes nothing (0 changes). */
+/** A second message of the same given id, or of the same sender and idempotency key, changes nothing (0 changes). */
 export const insertMessage = statement<{
-  id: string;
+  /** Absent: the id is made of the row (`createMessageIds`). */
+  givenId: string | null | undefined;
+  source: number;
   type: string;
   sender: string;
   /** Absent: anyone may claim it. */
@@ -47,7 +49,8 @@ export const insertMessage = statement<{
   database
     .insertInto('messages')
     .values({
-      id: p.id,
+      given_id: sql<string | null>`${p.givenId}`,
+      source: p.source,
       type: p.type,
       sender: p.sender,
       recipient: sql<string>`coalesce(${p.recipient}, '')`,
@@ -62,8 +65,27 @@ export const insertMessage = statement<{
     .onConflict((conflict) => conflict.doNothing()),
 );
 
-export const findMessage = statement<{ id: string }>()('messages.find', (database, { id }) =>
-  database.selectFrom('messages').select(columns).where('id', '=', id),
+/** A message by its id, and by the number that its id holds where it is not a given one (`messageNumber`). */
+export interface MessageName {
+  id: string;
+  number: number;
+}
+
+/** Without an index on all ids: that of a given one, else the row whose number the id holds, if that is its id. */
+function isNamed({ id, number }: Placeholders<MessageName>) {
+  return (where: ExpressionBuilder<Database, 'messages'>) =>
+    where.and([
+      where(
+        'seq',
+        '=',
+        where.fn.coalesce(where.selectFrom('messages').select('seq').where('given_id', '=', id), number),
+      ),
+      where('id', '=', id),
+    ]);
+}
+
+export const findMessage = statement<MessageName>()('messages.find', (database, name) =>
+  database.selectFrom('messages').select(columns).where(isNamed(name)),
 );
 
 export const findMessageByIdempotencyKey = statement<{ sender: string; idempotencyKey: string }>()(
@@ -159,11 +181,11 @@ function bestHeads(
 }
 
 /** Claims that one message, when it is queued and for the agent or for anyone. */
-export const claimMessage = statement<ClaimParameters & { id: string }>()('messages.claimOne', (database, p) =>
+export const claimMessage = statement<ClaimParameters & MessageName>()('messages.claimOne', (database, p) =>
   database
     .updateTable('messages')
     .set(claimed(p))
-    .where('id', '=', p.id)
+    .where(isNamed(p))
     .where('state', '=', queued)
     .where((where) => where.or([where('recipient', '=', ''), where('recipient', '=', p.agentId)]))
     .returning(claimedColumns),
@@ -190,15 +212,16 @@ function due(database: Kysely<Database>, now: RawBuilder<number>) {
 }
 
 /** Moves one message on, when it still is in the claim (or delay) of that attempt. */
-export const moveMessage = statement<{
-  id: string;
-  attempts: number;
-  from: 'delayed' | 'claimed';
-  state: 'queued' | 'delayed' | 'dead';
-  availableAt: number;
-  lastError: string | null;
-  finishedAt: number | null;
-}>()('messages.move', (database, p) =>
+export const moveMessage = statement<
+  MessageName & {
+    attempts: number;
+    from: 'delayed' | 'claimed';
+    state: 'queued' | 'delayed' | 'dead';
+    availableAt: number;
+    lastError: string | null;
+    finishedAt: number | null;
+  }
+>()('messages.move', (database, p) =>
   database
     .updateTable('messages')
     .set({
@@ -208,29 +231,29 @@ export const moveMessage = statement<{
       finished_at: p.finishedAt,
       claimed_by: null,
     })
-    .where('id', '=', p.id)
+    .where(isNamed(p))
     .where('attempts', '=', p.attempts)
     .where('state', '=', p.from),
 );
 
-export const acknowledgeMessage = statement<{ id: string; attempts: number; now: number }>()(
+export const acknowledgeMessage = statement<MessageName & { attempts: number; now: number }>()(
   'messages.acknowledge',
   (database, p) =>
     database
       .updateTable('messages')
       .set({ state: literally('acknowledged'), finished_at: p.now })
-      .where('id', '=', p.id)
+      .where(isNamed(p))
       .where('attempts', '=', p.attempts)
       .where('state', '=', literally('claimed')),
 );
 
-export const extendClaim = statement<{ id: string; attempts: number; visibleUntil: number }>()(
+export const extendClaim = statement<MessageName & { attempts: number; visibleUntil: number }>()(
   'messages.extend',
   (database, p) =>
     database
       .updateTable('messages')
       .set({ available_at: p.visibleUntil })
-      .where('id', '=', p.id)
+      .where(isNamed(p))
       .where('attempts', '=', p.attempts)
       .where('state', '=', literally('claimed')),
 );
@@ -273,7 +296,7 @@ export const deadMessages = statement<{ limit: number }>()('messages.dead', (dat
     .limit(limit),
 );
 
-export const requeueMessage = statement<{ id: string; extraAttempts: number }>()('messages.requeue', (database, p) =>
+export const requeueMessage = statement<MessageName & { extraAttempts: number }>()('messages.requeue', (database, p) =>
   database
     .updateTable('messages')
     .set((update) => ({
@@ -281,7 +304,7 @@ export const requeueMessage = statement<{ id: string; extraAttempts: number }>()
       max_attempts: update('attempts', '+', p.extraAttempts),
       finished_at: null,
     }))
-    .where('id', '=', p.id)
+    .where(isNamed(p))
     .where('state', '=', literally('dead')),
 );
 

@@ -8,7 +8,7 @@ export interface DriverStatement {
   readonly reader: boolean;
   all(...parameters: readonly unknown[]): unknown[];
   get(...parameters: readonly unknown[]): unknown;
-  run(...parameters: readonly unknown[]): { readonly changes: number };
+  run(...parameters: readonly unknown[]): { readonly changes: number; readonly lastInsertRowid: number | bigint };
 }
 
 /** What is used of better-sqlite3's database. */

@@ -85,6 +85,8 @@ export class GroupCommit {
   }
 }
 
+const undone = { error: new TypeError('a call was answered before its work was done') };
+
 interface Call {
   readonly isAtomic: boolean;
   work(): void;
@@ -95,18 +97,19 @@ interface Call {
 }
 
 class PendingCall<Result> implements Call {
-  #answer: () => void = () => this.reject(new TypeError('a call is answered before its work is done'));
+  #outcome: { readonly result: Result } | { readonly error: unknown };
 
   constructor(
     private readonly run: () => Result,
     readonly isAtomic: boolean,
     private readonly resolve: (result: Result) => void,
     private readonly reject: (error: unknown) => void,
-  ) {}
+  ) {
+    this.#outcome = undone;
+  }
 
   work(): void {
-    const result = this.run();
-    this.#answer = () => this.resolve(result);
+    this.#outcome = { result: this.run() };
   }
 
   /** The failure of a call that left nothing behind is its own; any other undoes the transaction that it shares. */
@@ -120,10 +123,11 @@ class PendingCall<Result> implements Call {
   }
 
   fail(error: unknown): void {
-    this.#answer = () => this.reject(error);
+    this.#outcome = { error };
   }
 
   answer(): void {
-    this.#answer();
+    if ('error' in this.#outcome) this.reject(this.#outcome.error);
+    else this.resolve(this.#outcome.result);
   }
 }

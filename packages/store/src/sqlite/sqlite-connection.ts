@@ -73,6 +73,18 @@ export class SqliteConnection {
     return row;
   }
 
+  /** The number of the row that was inserted; undefined when none was. */
+  insert<Parameters extends object>(
+    statement: Statement<Parameters, unknown>,
+    parameters: Parameters,
+  ): number | undefined {
+    return this.#attempt(statement, () => {
+      const { driver, bind } = this.#ready(statement);
+      const { changes, lastInsertRowid } = driver.run(bind(parameters));
+      return changes === 0 ? undefined : Number(lastInsertRowid);
+    });
+  }
+
   /** Returns how many rows were changed. */
   run<Parameters extends object>(statement: Statement<Parameters, unknown>, parameters: Parameters): number {
     return this.#attempt(statement, () => {

@@ -6,7 +6,7 @@ import { openSqlite } from '@maf/store';
 const store = openSqlite(process.argv[2]);
 store.query('begin immediate', []);
 store.query(
-  `insert into messages (id, type, sender, payload, max_attempts, available_at, created_at)
+  `insert into messages (given_id, type, sender, payload, max_attempts, available_at, created_at)
    values ('never', 'TEST', 'holder', '{}', 1, 0, 0)`,
   [],
 );

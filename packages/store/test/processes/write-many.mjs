@@ -25,7 +25,7 @@ store.close();
 
 function messageOf(id) {
   const common = { type: 'TEST', sender: name, priority: 1, payload: '{}' };
-  return { id, ...common, maxAttempts: 5, availableAt: 0, idempotencyKey: null, createdAt: 0 };
+  return { givenId: id, source: 0, ...common, maxAttempts: 5, availableAt: 0, idempotencyKey: null, createdAt: 0 };
 }
 
 /** Reads and then writes, as a transaction that begins by reading. */
@@ -47,14 +47,14 @@ function insertByStatement(message) {
 
 function insertInTransaction(message) {
   store.transaction(() => {
-    store.get(messageQueries.findMessage, message);
+    store.get(messageQueries.findMessage, { id: message.givenId, number: 0 });
     store.run(messageQueries.insertMessage, message);
   });
 }
 
 function insertByText({ id, sender }) {
   store.query(
-    `insert into messages (id, type, sender, payload, max_attempts, available_at, created_at)
+    `insert into messages (given_id, type, sender, payload, max_attempts, available_at, created_at)
      values (?, 'TEST', ?, '{}', 5, 0, 0) returning seq`,
     [id, sender],
   );

@@ -7,7 +7,8 @@ export function insertMessages(store: SqliteConnection, count: number, prefix = 
 
 export function insertMessage(store: SqliteConnection, id: string, size = 300): void {
   store.run(messageQueries.insertMessage, {
-    id,
+    givenId: id,
+    source: 0,
     type: 'TEST',
     sender: 'tester',
     recipient: undefined,

@@ -13,10 +13,10 @@ type Nature = Pick<Backend, 'mode' | 'capabilities' | 'location' | 'close'>;
 
 /** All ports over one document store. */
 export function createDocumentBackend(store: DocumentStore, context: BackendContext, nature: Nature): Backend {
-  const { clock } = context;
+  const { clock, createId } = context;
   return {
     ...nature,
-    messages: createMessageQueue(store),
+    messages: createMessageQueue(store, createId),
     leases: createLeaseTable(store, context),
     agents: createAgentRegistry(store),
     executions: createExecutionLog(store, clock),

@@ -1,7 +1,7 @@
 import { IdempotencyMismatchError } from '../../errors/idempotency-mismatch-error.js';
 import { newRecord } from '../../messages/new-record.js';
 import { isSameMessage } from '../../messages/same-message.js';
-import type { ClaimKey, MessageQueue, MessageRecord, NewMessage, RejectOutcome } from '../../ports/message-queue.js';
+import type { ClaimKey, MessageQueue, MessageRecord, NamedMessage, RejectOutcome } from '../../ports/message-queue.js';
 import { claimMessages, settleMessages } from './claim-messages.js';
 import { nextNumber } from './counters.js';
 import type { DocumentStore } from './document-store.js';
@@ -11,9 +11,9 @@ import { messageRecord } from './message-record.js';
 import type { MessageRow } from './rows.js';
 import type { Tables } from './tables.js';
 
-export function createMessageQueue(store: DocumentStore): MessageQueue {
+export function createMessageQueue(store: DocumentStore, createId: () => string): MessageQueue {
   return {
-    insert: async (message) => store.transact((tables) => insert(tables, message)),
+    insert: async ({ id = createId(), ...message }) => store.transact((tables) => insert(tables, { ...message, id })),
     claim: async (request) => store.transact((tables) => claimMessages(tables, request)),
     acknowledge: async (claim, now) => store.transact((tables) => acknowledge(tables, claim, now)),
     reject: async (claim, reason, now, decide) =>
@@ -29,7 +29,7 @@ export function createMessageQueue(store: DocumentStore): MessageQueue {
 }
 
 /** Stores the message, unless one of its id, or of the same sender and idempotency key, is there already. */
-export function insertMessage(tables: Tables, message: NewMessage): MessageRow {
+export function insertMessage(tables: Tables, message: NamedMessage): MessageRow {
   const stored = tables.messages.get(message.id) ?? storedUnderKey(tables, message);
   if (stored !== undefined) return stored;
   const row: MessageRow = { ...newRecord(message), sequence: nextNumber(tables, 'message') };
@@ -37,7 +37,7 @@ export function insertMessage(tables: Tables, message: NewMessage): MessageRow {
   return row;
 }
 
-function insert(tables: Tables, message: NewMessage) {
+function insert(tables: Tables, message: NamedMessage) {
   const stored = tables.messages.get(message.id) ?? storedUnderKey(tables, message);
   if (stored !== undefined) {
     if (isSameMessage(messageRecord(stored), message)) return { messageId: stored.id, duplicate: true };
@@ -46,7 +46,7 @@ function insert(tables: Tables, message: NewMessage) {
   return { messageId: insertMessage(tables, message).id, duplicate: false };
 }
 
-function storedUnderKey(tables: Tables, message: NewMessage): MessageRow | undefined {
+function storedUnderKey(tables: Tables, message: NamedMessage): MessageRow | undefined {
   const write = messageWrite(message);
   if (write === undefined) return undefined;
   const [stored] = tables.messages.having(messageWrite, write);

@@ -48,5 +48,14 @@ export function listAgents(connection: SqliteConnection): MafAgent[] {
 }
 
 function toAgent(row: AgentRow): MafAgent {
-  return { ...row, capabilities: JSON.parse(row.capabilities), metadata: JSON.parse(row.metadata) };
+  const { id, incarnationId, status, capabilities, metadata, registeredAt, lastSeen } = row;
+  return {
+    id,
+    incarnationId,
+    status,
+    capabilities: JSON.parse(capabilities),
+    metadata: JSON.parse(metadata),
+    registeredAt,
+    lastSeen,
+  };
 }

@@ -12,7 +12,7 @@ import type { LeaseRows } from '../../leases/lease-rows.js';
 import { appendAuditEntry } from './audit-trail.js';
 import { createLeaseReading, type ReadPattern, toWaiter } from './lease-reading.js';
 import { toLease } from './lease-row.js';
-import { insertMessage } from './message-queue.js';
+import { postMessage } from './message-queue.js';
 
 /** The rows of leases in SQLite. Every call belongs to a transaction of the caller. */
 export function createLeaseRows(
@@ -40,19 +40,19 @@ export function createLeaseRows(
 
     incarnationOf: (agentId) => connection.get(agentQueries.findAgent, { id: agentId })?.incarnationId,
 
-    grant: ({ pattern, ...lease }, idempotencyKey) => {
-      const granted = connection.returned(queries.insertLease, {
+    grant: ({ pattern, filePath, agentId, mode, reason = null, acquiredAt, expiresAt }, idempotencyKey) => {
+      const { fencingToken, incarnationId } = connection.returned(queries.insertLease, {
         path: pattern.text,
         kind: pattern.kind,
         base: baseOf(pattern),
-        agentId: lease.agentId,
-        mode: lease.mode,
-        reason: lease.reason ?? null,
+        agentId,
+        mode,
+        reason,
         idempotencyKey: idempotencyKey ?? null,
-        acquiredAt: lease.acquiredAt,
-        expiresAt: lease.expiresAt,
+        acquiredAt,
+        expiresAt,
       });
-      return toLease({ ...lease, ...granted, reason: lease.reason ?? null });
+      return toLease({ filePath, agentId, fencingToken, incarnationId, mode, reason, acquiredAt, expiresAt });
     },
 
     extend: ({ pattern: _, ...lease }, expiresAt, reason = lease.reason) => {
@@ -77,7 +77,7 @@ export function createLeaseRows(
         token: conflict.fencingToken ?? null,
       }),
 
-    post: (message) => void insertMessage(connection, message),
+    post: (message) => postMessage(connection, message),
 
     audit: (entry, now) => void appendAuditEntry(connection, entry, now),
   };

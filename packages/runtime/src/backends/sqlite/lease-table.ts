@@ -31,7 +31,18 @@ export function createLeaseTable(
     renew: ({ filePath: path, agentId, fencingToken: token }, expiresAt, now) =>
       writes.statement(() => {
         const row = connection.get(queries.renewLease, { token, path, agentId, expiresAt, now });
-        return row && toLease({ ...row, filePath: path, agentId, fencingToken: token, expiresAt });
+        if (row === undefined) return undefined;
+        const { incarnationId, mode, reason, acquiredAt } = row;
+        return toLease({
+          filePath: path,
+          agentId,
+          fencingToken: token,
+          incarnationId,
+          mode,
+          reason,
+          acquiredAt,
+          expiresAt,
+        });
       }),
 
     release: ({ filePath: path, agentId, fencingToken: token }, now) =>

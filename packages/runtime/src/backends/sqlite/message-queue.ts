@@ -1,4 +1,11 @@
-import { type GroupCommit, messageQueries as queries, type SqliteConnection } from '@maf/store';
+import { randomBytes } from 'node:crypto';
+import {
+  createMessageIds,
+  type GroupCommit,
+  messageNumber,
+  messageQueries as queries,
+  type SqliteConnection,
+} from '@maf/store';
 import { IdempotencyMismatchError } from '../../errors/idempotency-mismatch-error.js';
 import { isSameMessage } from '../../messages/same-message.js';
 import { settleMessage } from '../../messages/settle.js';
@@ -7,24 +14,28 @@ import type {
   ClaimRequest,
   MessageQueue,
   MessageRecord,
+  NamedMessage,
   NewMessage,
 } from '../../ports/message-queue.js';
 import { toMessageRecord } from './message-row.js';
 
 export function createMessageQueue(connection: SqliteConnection, writes: GroupCommit): MessageQueue {
+  const insert = createInsert(connection);
   return {
     insert: (message) =>
-      writes.statement(() =>
-        insertMessage(connection, message)
-          ? { messageId: message.id, duplicate: false }
-          : { messageId: findDuplicate(connection, message).id, duplicate: true },
-      ),
+      writes.statement(() => {
+        const messageId = insert(message);
+        return messageId === undefined
+          ? { messageId: findDuplicate(connection, message).id, duplicate: true }
+          : { messageId, duplicate: false };
+      }),
 
     claim: (request) => writes.statement(() => claim(connection, request)),
 
     acknowledge: ({ messageId, attempt }, now) =>
       writes.statement(() => {
-        if (connection.run(queries.acknowledgeMessage, { id: messageId, attempts: attempt, now }) === 1) return true;
+        if (connection.run(queries.acknowledgeMessage, { ...named(messageId), attempts: attempt, now }) === 1)
+          return true;
         const record = find(connection, messageId);
         return record?.state === 'acknowledged' && record.attempts === attempt;
       }),
@@ -35,7 +46,7 @@ export function createMessageQueue(connection: SqliteConnection, writes: GroupCo
         if (record?.state !== 'claimed' || record.attempts !== attempt) return undefined;
         const outcome = decide(record);
         connection.run(queries.moveMessage, {
-          id: messageId,
+          ...named(messageId),
           attempts: attempt,
           from: 'claimed',
           state: outcome.state,
@@ -48,7 +59,7 @@ export function createMessageQueue(connection: SqliteConnection, writes: GroupCo
 
     extend: ({ messageId, attempt }, visibleUntil) =>
       writes.statement(
-        () => connection.run(queries.extendClaim, { id: messageId, attempts: attempt, visibleUntil }) === 1,
+        () => connection.run(queries.extendClaim, { ...named(messageId), attempts: attempt, visibleUntil }) === 1,
       ),
 
     inbox: async (agentId, limit) => connection.all(queries.inboxMessages, { agentId, limit }).map(toMessageRecord),
@@ -58,7 +69,7 @@ export function createMessageQueue(connection: SqliteConnection, writes: GroupCo
     find: async (messageId) => find(connection, messageId),
 
     requeue: (messageId, extraAttempts) =>
-      writes.statement(() => connection.run(queries.requeueMessage, { id: messageId, extraAttempts }) === 1),
+      writes.statement(() => connection.run(queries.requeueMessage, { ...named(messageId), extraAttempts }) === 1),
 
     settle: (now) => writes.transaction(() => settle(connection, now)),
 
@@ -66,13 +77,43 @@ export function createMessageQueue(connection: SqliteConnection, writes: GroupCo
   };
 }
 
-/** False when a message of that id, or of the same sender and idempotency key, is there already. */
-export function insertMessage(connection: SqliteConnection, message: NewMessage): boolean {
-  return connection.run(queries.insertMessage, message) === 1;
+/** A message by its id, as the statements take it. */
+function named(id: string): queries.MessageName {
+  return { id, number: messageNumber(id) };
+}
+
+/** A message that the runtime sends of its own accord; one that is there already stays as it is. */
+export function postMessage(connection: SqliteConnection, { id, ...message }: NamedMessage): void {
+  connection.insert(queries.insertMessage, { ...message, givenId: id, source: 0 });
+}
+
+/** Stores a message: its id, or undefined when one of that id, or of the same sender and idempotency key, is there already. */
+function createInsert(connection: SqliteConnection): (message: NewMessage) => string | undefined {
+  const source = randomBytes(4).readUInt32BE();
+  const idOf = createMessageIds(source);
+  return (message) => {
+    const { id, createdAt } = message;
+    if (id !== undefined && messageNumber(id) > 0 && find(connection, id) !== undefined) return undefined;
+    const number = connection.insert(queries.insertMessage, {
+      givenId: id,
+      source,
+      type: message.type,
+      sender: message.sender,
+      recipient: message.recipient,
+      priority: message.priority,
+      payload: message.payload,
+      maxAttempts: message.maxAttempts,
+      availableAt: message.availableAt,
+      idempotencyKey: message.idempotencyKey,
+      createdAt,
+    });
+    if (number === undefined) return undefined;
+    return id ?? idOf(createdAt, number);
+  };
 }
 
 function find(connection: SqliteConnection, id: string): MessageRecord | undefined {
-  const row = connection.get(queries.findMessage, { id });
+  const row = connection.get(queries.findMessage, named(id));
   return row === undefined ? undefined : toMessageRecord(row);
 }
 
@@ -94,7 +135,7 @@ function claimById(
   id: string,
 ): ClaimedRecord[] {
   if (!types.includes(find(connection, id)?.type ?? '')) return [];
-  return connection.all(queries.claimMessage, { agentId, visibleUntil, id });
+  return connection.all(queries.claimMessage, { agentId, visibleUntil, ...named(id) });
 }
 
 function claimByType(connection: SqliteConnection, request: ClaimRequest): ClaimedRecord[] {
@@ -122,7 +163,7 @@ function settle(connection: SqliteConnection, now: number): { returned: number; 
     if (settlement === undefined) continue;
     const { state, lastError } = settlement;
     connection.run(queries.moveMessage, {
-      id: record.id,
+      ...named(record.id),
       attempts: record.attempts,
       from: record.state === 'claimed' ? 'claimed' : 'delayed',
       state,
@@ -139,9 +180,10 @@ function settle(connection: SqliteConnection, now: number): { returned: number; 
 /** The message of the same id comes before that of the same idempotency key. */
 function findDuplicate(connection: SqliteConnection, message: NewMessage): MessageRecord {
   const { id, idempotencyKey } = message;
-  const record = find(connection, id) ?? findByIdempotencyKey(connection, message);
-  if (record === undefined || !isSameMessage(record, message)) {
-    throw new IdempotencyMismatchError(record?.id ?? id, record?.id === id ? undefined : idempotencyKey);
+  const record = (id === undefined ? undefined : find(connection, id)) ?? findByIdempotencyKey(connection, message);
+  if (record === undefined) throw new TypeError('a message was refused as known, and is not there');
+  if (!isSameMessage(record, message)) {
+    throw new IdempotencyMismatchError(record.id, record.id === id ? undefined : idempotencyKey);
   }
   return record;
 }
