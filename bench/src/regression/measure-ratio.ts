@@ -4,7 +4,6 @@ import { measureRounds } from '../run/measure-rounds.js';
 import { Stage } from '../run/stage.js';
 import { bestRatio } from './best-ratio.js';
 
-/** Beside the first round, in which the code is still being compiled. */
 const rounds = 5;
 const scale = 0.06;
 const sides = new Set(['limit', 'ours']);
@@ -16,6 +15,5 @@ export async function measureRatio(row: Row): Promise<number> {
   const both = contenders.filter(
     (contender): contender is Contender => 'measure' in contender && sides.has(contender.name),
   );
-  await measureRounds(both, 1);
   return bestRatio(await measureRounds(both, rounds));
 }

@@ -14,6 +14,11 @@ interface CommandGroup {
 /** Every command, in the order of the help text. Only the one that is called is loaded. */
 export const commandGroups: readonly CommandGroup[] = [
   {
+    name: 'init',
+    summary: 'write a maf.config.json that fits this repository, and run its checks',
+    load: async () => (await import('./commands/init.js')).addInit,
+  },
+  {
     name: 'reserve',
     summary: 'reserve paths before changing them',
     load: async () => (await import('./commands/reserve.js')).addReserve,

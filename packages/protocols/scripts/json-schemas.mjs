@@ -1,4 +1,5 @@
 import {
+  MafConfigFile,
   MafEscalationPathConfig,
   MafPreflightConfig,
   MafReservationCheckConfig,
@@ -10,6 +11,7 @@ const titles = {
   'reservation-check': [MafReservationCheckConfig, 'MAF reservation check'],
   'escalation-path': [MafEscalationPathConfig, 'MAF escalation path'],
   'preflight-config': [MafPreflightConfig, 'MAF configuration of any kind'],
+  'maf-config': [MafConfigFile, 'MAF configurations of a repository'],
 };
 
 /** The JSON Schema documents of the configuration kinds, by file name. */

@@ -1,4 +1,5 @@
 export { CheckCondition, CheckConditions, Condition } from './configs/condition.js';
+export { MafConfigFile } from './configs/config-file.js';
 export { configProperties } from './configs/config-properties.js';
 export { ConfigType } from './configs/config-type.js';
 export { MafEscalationPathConfig } from './configs/escalation-path-config.js';

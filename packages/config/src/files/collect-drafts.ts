@@ -19,7 +19,7 @@ export interface CollectedDrafts {
   readonly problems: readonly ImportProblem[];
 }
 
-/** Reads one file: the configuration in it, or those of the list in it. */
+/** Reads one file: the configuration in it, or those of the list in it, which may stand under `configs`. */
 export function collectDrafts(file: string): CollectedDrafts {
   const refuse = (expected: string, found: string) => ({
     drafts: [],
@@ -31,10 +31,17 @@ export function collectDrafts(file: string): CollectedDrafts {
   if (!read.ok) return refuse(read.expected, read.found);
   const parsed = parseConfigText(read.text, format);
   if (!parsed.ok) return refuse(format === 'json' ? 'JSON' : 'YAML of plain data', parsed.found);
-  const found = Array.isArray(parsed.value)
-    ? parsed.value.map((draft: unknown, index) => foundDraft(file, childPointer('', index), draft))
-    : [foundDraft(file, '', parsed.value)];
-  return { drafts: found, problems: [] };
+  return { drafts: draftsIn(file, parsed.value), problems: [] };
+}
+
+function draftsIn(file: string, value: unknown): FoundDraft[] {
+  if (Array.isArray(value)) return listedDrafts(file, '', value);
+  const configs = isJsonObject(value) ? value['configs'] : undefined;
+  return Array.isArray(configs) ? listedDrafts(file, '/configs', configs) : [foundDraft(file, '', value)];
+}
+
+function listedDrafts(file: string, pointer: string, drafts: readonly unknown[]): FoundDraft[] {
+  return drafts.map((draft, index) => foundDraft(file, childPointer(pointer, index), draft));
 }
 
 function foundDraft(file: string, pointer: string, draft: unknown): FoundDraft {

@@ -40,7 +40,8 @@ export function addPreflightRun(preflight: Command, context: CommandContext): vo
     .action((ids: string[], options: RunNowOptions) => runUntilStopped(context, ids, options));
 }
 
-async function runUntilStopped(context: CommandContext, ids: string[], options: RunNowOptions): Promise<void> {
+/** Runs checks and prints what they came to, until a signal stops it. */
+export async function runUntilStopped(context: CommandContext, ids: string[], options: RunNowOptions): Promise<void> {
   using stop = listenForStop(context.output);
   try {
     await runAll(context, ids, options, stop.signal);
