@@ -59,6 +59,11 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import('./commands/agents.js')).addAgents,
   },
   {
+    name: 'heartbeat',
+    summary: 'report that an agent is alive',
+    load: async () => (await import('./commands/heartbeat.js')).addHeartbeat,
+  },
+  {
     name: 'config',
     summary: 'save, show, check and migrate configurations',
     load: async () => (await import('./commands/config/config.js')).addConfig,
@@ -70,7 +75,7 @@ export const commandGroups: readonly CommandGroup[] = [
   },
   {
     name: 'worker',
-    summary: 'run queued checks and deliver escalations',
+    summary: 'run queued and scheduled checks, deliver escalations',
     load: async () => (await import('./commands/worker/worker.js')).addWorker,
   },
   {

@@ -84,13 +84,16 @@ describe('the bundle', () => {
   });
 
   it('asks at run time for nothing but Node and what is installed with it', () => {
-    const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
+    const {
+      dependencies,
+      peerDependencies,
+    }: Record<'dependencies' | 'peerDependencies', Record<string, string>> = JSON.parse(
       readFileSync(join(packageFolder, 'package.json'), 'utf8'),
     );
     const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
     const outside = imports.filter(({ external, path }) => external === true && !path.startsWith('./'));
     const packages = outside.map(({ path }) => path).filter((path) => !isBuiltin(path));
-    expect([...new Set(packages)].sort()).toEqual(Object.keys(dependencies).sort());
+    expect([...new Set(packages)].sort()).toEqual(Object.keys({ ...dependencies, ...peerDependencies }).sort());
   });
 
   it('leaves errors the names of their classes', () => {

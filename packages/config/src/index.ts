@@ -28,3 +28,5 @@ export type { SaveOptions, WriteOptions } from './manager/write-options.js';
 export type { ConfigMigration } from './migrations/config-migration.js';
 export type { MigrationDocument } from './migrations/migration-document.js';
 export type { MigrationReport } from './migrations/migration-report.js';
+export type { DueTimes } from './schedule/due-times.js';
+export { parseSchedule } from './schedule/parse-schedule.js';

@@ -192,10 +192,10 @@ describe('the kind database, against real SQLite files', () => {
 
 describe('the kind database', () => {
   it('says which connection strings it takes', async () => {
-    const definition = { connectionString: 'mysql://root:secret@db/maf', query: 'select 1' };
+    const definition = { connectionString: 'oracle://root:secret@db/maf', query: 'select 1' };
     const seen = await databaseCheck.run(definition, checkContext());
     expect(seen.outcome).toBe('failed');
-    expect(seen.summary).toMatch(/postgresql:\/\/.*sqlite:.*found the scheme mysql:/);
+    expect(seen.summary).toMatch(/postgresql:\/\/.*sqlite:.*found the scheme oracle:/);
     expect(seen.summary).not.toContain('secret');
   });
 });

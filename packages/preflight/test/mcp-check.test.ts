@@ -93,9 +93,28 @@ describe('the kind mcp, against a real server over stdio', () => {
     expect(gone).toMatchObject({ outcome: 'failed', observations: { errorCode: 'ENOENT' } });
   });
 
-  it('ends a server that does not answer when its time is over', async () => {
+  it('lets a server take its leave', async () => {
+    const file = join(folder, 'leave');
+    const code = `process.on('SIGTERM', () => {
+      require('fs').writeFileSync(${JSON.stringify(file)}, 'left');
+      process.exit();
+    });
+    import(${JSON.stringify(script)})`;
+    expect(
+      await mcpCheck.run({ command: process.execPath, args: ['-e', code, 'x', 'fetch'] }, checkContext()),
+    ).toMatchObject({
+      outcome: 'passed',
+    });
+    expect(readFileSync(file, 'utf8')).toBe('left');
+  });
+
+  it.each([
+    ['does not answer', ''],
+    ['heeds no SIGTERM either', `process.on('SIGTERM', () => {});`],
+  ])('ends a server that %s when its time is over', async (_, heedless) => {
     const file = join(folder, 'pid');
-    const code = `require('fs').writeFileSync(${JSON.stringify(file)}, String(process.pid)); process.stdin.resume()`;
+    const begin = `${heedless} require('fs').writeFileSync(${JSON.stringify(file)}, String(process.pid));`;
+    const code = `${begin} process.stdin.resume(); setInterval(() => {}, 1000)`;
     const stop = new AbortController();
     const running = mcpCheck.run(
       { command: process.execPath, args: ['-e', code] },

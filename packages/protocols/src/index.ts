@@ -14,6 +14,7 @@ export { DnsSmokeTest } from './configs/smoke-tests/dns.js';
 export { EnvironmentSmokeTest } from './configs/smoke-tests/environment.js';
 export { FileSystemSmokeTest } from './configs/smoke-tests/file-system.js';
 export { GitSmokeTest } from './configs/smoke-tests/git.js';
+export { HeartbeatSmokeTest } from './configs/smoke-tests/heartbeat.js';
 export { McpSmokeTest } from './configs/smoke-tests/mcp.js';
 export type {
   OwnSmokeTest,
@@ -23,6 +24,7 @@ export type {
 } from './configs/smoke-tests/own-smoke-test.js';
 export { PerformanceSmokeTest } from './configs/smoke-tests/performance.js';
 export { PortSmokeTest } from './configs/smoke-tests/port.js';
+export { Schedule } from './configs/smoke-tests/schedule.js';
 export { smokeTestProperties } from './configs/smoke-tests/smoke-test-properties.js';
 export { ErrorCode } from './errors/error-code.js';
 export { ErrorReport } from './errors/error-report.js';

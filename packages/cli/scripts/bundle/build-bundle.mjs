@@ -10,7 +10,9 @@ import { thirdPartyNotices } from './third-party-notices.mjs';
 import { toCommonJs, urlOfFile } from './to-common-js.mjs';
 
 const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
-const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+const { dependencies, peerDependencies } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+);
 const require = createRequire(import.meta.url);
 const besideEntry = (specifier, path) => join(dirname(require.resolve(specifier)), path);
 
@@ -29,8 +31,9 @@ const common = {
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'none',
-  // Installed beside the bundle: native code, what comes without the text of its licence, and the large client of MCP.
-  external: Object.keys(dependencies),
+  // Installed beside the bundle: native code, what comes without the text of its licence, the large client of MCP; and what
+  // a team adds itself.
+  external: Object.keys({ ...dependencies, ...peerDependencies }),
   plugins: [precompileStatements, importDirectly],
 };
 

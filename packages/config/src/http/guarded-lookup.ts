@@ -21,11 +21,20 @@ export function guardedLookup(policy: AddressPolicy, lookup: LookupFunction = lo
 /** An address in a URL is never looked up, so it is judged before the request is sent. */
 export function checkLiteral({ hostname }: URL, policy: AddressPolicy): void {
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
-  const refusal = isIP(host) === 0 ? undefined : findRefusal(host, [host], policy);
+  const refusal = refusalOfLiteral(host, policy);
   if (refusal !== undefined) throw refusal;
 }
 
-function findRefusal(host: string, addresses: readonly string[], policy: AddressPolicy) {
+/** Why a host that is an address may not be called. A name is judged as it is looked up. */
+export function refusalOfLiteral(host: string, policy: AddressPolicy): AddressRefusedError | undefined {
+  return isIP(host) === 0 ? undefined : findRefusal(host, [host], policy);
+}
+
+function findRefusal(
+  host: string,
+  addresses: readonly string[],
+  policy: AddressPolicy,
+): AddressRefusedError | undefined {
   for (const address of addresses) {
     const range = refusedRange(address, policy);
     if (range !== undefined) return new AddressRefusedError(host, address, range);

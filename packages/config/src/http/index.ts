@@ -5,6 +5,8 @@ export { buildRequest, type HttpRequest, type RequestDefinition, withoutCredenti
 export type { TlsFacts } from './connection-facts.js';
 export { decodePercent } from './decode-percent.js';
 export { type FollowedAnswer, followRedirects } from './follow-redirects.js';
+export { refusalOfLiteral } from './guarded-lookup.js';
+export { GuardedSocket } from './guarded-socket.js';
 export { bodyLimitBytes, HttpClient } from './http-client.js';
 export type { AnswerBody } from './read-body.js';
 export { requestSecrets } from './request-secrets.js';

@@ -171,6 +171,7 @@ describe('rules of a database smoke test', () => {
   it.each([
     'postgresql://h/d',
     'postgres://h',
+    'mysql://u@h/d',
     'sqlite:./x.db',
     'sqlite::memory:',
     '${env:URL}',
@@ -180,7 +181,7 @@ describe('rules of a database smoke test', () => {
   });
 
   it.each([
-    ['mysql://u:hunter2@h/d', 'mysql://[redacted]'],
+    ['oracle://u:hunter2@h/d', 'oracle://[redacted]'],
     ['hunter2', '[redacted]'],
     ['sqlite:', '[redacted]'],
     ['x${env:URL}', '[redacted]'],
@@ -281,5 +282,73 @@ describe('rules of references to environment variables', () => {
 
   it('leaves other dollars alone', () => {
     expect(api({ endpoint: '/x', headers: { H: '$HOME ${HOME} $${x}' } })).toEqual([]);
+  });
+});
+
+describe('rules of a schedule', () => {
+  const api = { testType: 'api', testDefinition: { endpoint: '/' } };
+  const locks = { checkType: 'lock_validation', parameters: {} };
+  const of = (schedule: object) => violationsOf('smoke_test', { ...api, schedule });
+
+  it('want an expression and a time zone that can be read', () => {
+    expect(of({ cron: '*/5 * * * *', timeZone: 'Europe/London', jitterSeconds: 30 })).toEqual([]);
+    expect(of({ cron: 'every day' })).toEqual([
+      { pointer: '/config/schedule/cron', expected: expect.stringContaining('five fields'), found: '"every day"' },
+    ]);
+    expect(of({ cron: '@daily', timeZone: 'Europe/Londno' })).toEqual([
+      { pointer: '/config/schedule/timeZone', expected: expect.stringContaining('IANA'), found: '"Europe/Londno"' },
+    ]);
+    expect(of({ cron: '0 0 31 2 *' })).toMatchObject([{ pointer: '/config/schedule/cron' }]);
+  });
+
+  it('are those of a reservation check too', () => {
+    expect(violationsOf('reservation_check', { ...locks, schedule: { cron: '@daily' } })).toEqual([]);
+    expect(violationsOf('reservation_check', { ...locks, schedule: { cron: '@never' } })).toMatchObject([
+      { pointer: '/config/schedule/cron' },
+    ]);
+  });
+
+  it('hold in each environment', () => {
+    const environmentOverrides = { production: { schedule: { cron: '99 * * * *' } } };
+    const verdict = checkConfig({
+      ...{ id: 'x', name: 'X', configType: 'smoke_test', version: '1.0.0' },
+      config: { ...api, schedule: { cron: '@daily' } },
+      environmentOverrides,
+    });
+    expect(verdict).toMatchObject({
+      valid: false,
+      violations: [{ pointer: '/environmentOverrides/production/schedule/cron' }],
+    });
+  });
+});
+
+describe('rules of a reservation check', () => {
+  const of = (checkType: string, ...paths: string[]) =>
+    violationsOf('reservation_check', { checkType, parameters: { paths } });
+
+  it.each(['src/', 'src/**/*.{ts,js}', '../other/[a-z]*', '/abs/x', '${env:FOLDER}/{', 'a\\*b'])(
+    'take the path %s',
+    (path) => expect(of('file_exists', path)).toEqual([]),
+  );
+
+  it.each(['file_exists', 'permissions', 'concurrent_access', 'lock_validation'])(
+    'want paths of %s that can be read, each',
+    (checkType) => {
+      expect(of(checkType, 'src/', 'src/[a', 'x/{a,b', 'src/*/../x', '[z-a]')).toEqual([
+        {
+          pointer: '/config/parameters/paths/1',
+          expected: 'a "]" that closes the class before the next "/" (at position 4)',
+          found: '"src/[a"',
+        },
+        expect.objectContaining({ pointer: '/config/parameters/paths/2' }),
+        expect.objectContaining({ pointer: '/config/parameters/paths/3' }),
+        expect.objectContaining({ pointer: '/config/parameters/paths/4' }),
+      ]);
+    },
+  );
+
+  it('want a path where files are looked at', () => {
+    expect(of('permissions')).toMatchObject([{ pointer: '/config/parameters/paths', found: 'none' }]);
+    expect(of('lock_validation')).toEqual([]);
   });
 });

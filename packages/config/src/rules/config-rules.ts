@@ -2,6 +2,7 @@ import type { MafPreflightConfig, Violation } from '@maf/protocols';
 import { environmentReferenceRules } from './environment-reference-rules.js';
 import { escalationPathRules } from './escalation-path-rules.js';
 import { reservationCheckRules } from './reservation-check-rules.js';
+import { scheduleRules } from './schedule-rules.js';
 import { smokeTestRules } from './smoke-test-rules.js';
 
 /** What the schema cannot say, for a document that is what the schema says. */
@@ -12,10 +13,10 @@ export function configRules(document: MafPreflightConfig): Violation[] {
 function rulesOfKind(document: MafPreflightConfig): Violation[] {
   switch (document.configType) {
     case 'smoke_test':
-      return smokeTestRules(document);
+      return [...scheduleRules(document.config), ...smokeTestRules(document)];
     case 'escalation_path':
       return escalationPathRules(document);
     case 'reservation_check':
-      return reservationCheckRules(document);
+      return [...scheduleRules(document.config), ...reservationCheckRules(document)];
   }
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSmokeTest, Violation } from '@maf/protocols';
 import { startsWithReference } from '../environment/environment-reference.js';
 
-const knownConnection = /^(postgres(ql)?:\/\/|sqlite:)./i;
+const knownConnection = /^(postgres(ql)?:\/\/|mysql:\/\/|sqlite:)./i;
 
 /** The connection string is of a database that there is a client for. */
 export function databaseSmokeTestRules({ testDefinition: { connectionString } }: DatabaseSmokeTest): Violation[] {
@@ -9,7 +9,7 @@ export function databaseSmokeTestRules({ testDefinition: { connectionString } }:
   return [
     {
       pointer: '/config/testDefinition/connectionString',
-      expected: `postgresql://…, postgres://…, sqlite:PATH or a reference \${env:NAME}`,
+      expected: `postgresql://…, postgres://…, mysql://…, sqlite:PATH or a reference \${env:NAME}`,
       found: describeConnection(connectionString),
     },
   ];

@@ -6,6 +6,7 @@ import { dnsCheck } from './dns/dns-check.js';
 import { environmentCheck } from './environment/environment-check.js';
 import { fileSystemCheck } from './file-system/file-system-check.js';
 import { gitCheck } from './git/git-check.js';
+import { heartbeatCheck } from './heartbeat/heartbeat-check.js';
 import { mcpCheck } from './mcp/mcp-check.js';
 import { performanceCheck } from './performance/performance-check.js';
 import { portCheck } from './port/port-check.js';
@@ -20,6 +21,7 @@ export const builtInCheckKinds: readonly CheckKind[] = Object.freeze([
   environmentCheck,
   fileSystemCheck,
   gitCheck,
+  heartbeatCheck,
   mcpCheck,
   performanceCheck,
   portCheck,

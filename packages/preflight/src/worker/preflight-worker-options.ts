@@ -15,7 +15,7 @@ export interface PreflightWorkerOptions
   extends Pick<PreflightRequest, 'env' | 'kinds' | 'sleep' | 'workingDirectory'>,
     Pick<PollOptions, 'idleMs' | 'onRetry'> {
   readonly runtime: PreflightWorkerRuntime;
-  readonly configManager: Pick<PreflightConfigManager, 'loadConfig'>;
+  readonly configManager: Pick<PreflightConfigManager, 'loadConfig' | 'loadStored'>;
   /** The worker's own id: one for each process, so that the registry tells them apart. */
   readonly agentId: string;
   /** Facts to keep with each run beside those of its message, which come first; asked for as it begins. */

@@ -3,6 +3,7 @@ import { type ClaimedMessage, pollUntilAborted, StaleReceiptError } from '@maf/r
 import { ExecutionMismatchError } from '../errors/execution-mismatch-error.js';
 import { runPreflight } from '../runner/run-preflight.js';
 import { sleepByTimer } from '../runner/sleep.js';
+import { schedulerId } from '../schedule/scheduled-check.js';
 import { KeptClaim } from './kept-claim.js';
 import type { PreflightWorkerOptions } from './preflight-worker-options.js';
 import { sendResult } from './send-result.js';
@@ -87,6 +88,9 @@ export class PreflightWorker {
 
   async #answer(message: MafPreflightCheck, signal: AbortSignal): Promise<void> {
     const { runtime, configManager, agentId, onFinished, facts, ...surroundings } = this.#options;
+    const isScheduled = message.agentId === schedulerId;
+    // A schedule is gone with its configuration; whoever asked by name is told that there is none.
+    if (isScheduled && configManager.loadStored(message.configId) === undefined) return;
     const execution = await runPreflight({
       runtime,
       configManager,
@@ -98,7 +102,7 @@ export class PreflightWorker {
       signal,
       ...surroundings,
     });
-    await sendResult(runtime, agentId, message, execution);
+    if (!isScheduled) await sendResult(runtime, agentId, message, execution);
     await onFinished?.(execution);
   }
 }

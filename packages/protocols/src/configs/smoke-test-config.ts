@@ -7,6 +7,7 @@ import { DnsSmokeTest } from './smoke-tests/dns.js';
 import { EnvironmentSmokeTest } from './smoke-tests/environment.js';
 import { FileSystemSmokeTest } from './smoke-tests/file-system.js';
 import { GitSmokeTest } from './smoke-tests/git.js';
+import { HeartbeatSmokeTest } from './smoke-tests/heartbeat.js';
 import { McpSmokeTest } from './smoke-tests/mcp.js';
 import type { OwnSmokeTest } from './smoke-tests/own-smoke-test.js';
 import { PerformanceSmokeTest } from './smoke-tests/performance.js';
@@ -22,6 +23,7 @@ export const smokeTests = [
   EnvironmentSmokeTest,
   FileSystemSmokeTest,
   GitSmokeTest,
+  HeartbeatSmokeTest,
   McpSmokeTest,
   PerformanceSmokeTest,
   PortSmokeTest,

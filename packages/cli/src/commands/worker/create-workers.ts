@@ -1,5 +1,5 @@
 import type { EscalationEngine, EscalationWorker } from '@maf/escalation';
-import type { PreflightWorker } from '@maf/preflight';
+import type { PreflightScheduler, PreflightWorker } from '@maf/preflight';
 import type { AnyRuntimeState } from '@maf/runtime';
 import type { CommandContext } from '../../context/command-context.js';
 import type { PreflightParts } from '../../context/preflight.js';
@@ -10,6 +10,7 @@ import type { WorkTally } from './work-tally.js';
 
 export interface Workers {
   readonly runtime: AnyRuntimeState;
+  readonly scheduler: PreflightScheduler;
   readonly preflight: PreflightWorker;
   readonly escalation: EscalationWorker;
 }
@@ -20,8 +21,14 @@ export async function createWorkers(
   agentId: string,
   tally: WorkTally,
 ): Promise<Workers> {
-  const { PreflightWorker } = await import('@maf/preflight');
+  const { PreflightScheduler, PreflightWorker } = await import('@maf/preflight');
   const { EscalationWorker } = await import('@maf/escalation');
+  const scheduler = new PreflightScheduler({
+    runtime,
+    configManager,
+    env,
+    onUnreadable: (configId, error) => output.warning(printable(`${configId} is not scheduled: ${error.message}`)),
+  });
   const preflight = new PreflightWorker({
     runtime,
     configManager,
@@ -43,7 +50,7 @@ export async function createWorkers(
     onDeliveryFailure: ({ escalation: { id, level }, error }) =>
       output.warning(printable(`escalation ${id} could not be delivered at level ${level}: ${error.message}`)),
   });
-  return { runtime, preflight, escalation };
+  return { runtime, scheduler, preflight, escalation };
 }
 
 /** The engine, telling what it did. */

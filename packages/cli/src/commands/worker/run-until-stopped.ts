@@ -3,10 +3,11 @@ import { sayGoodbye } from './say-goodbye.js';
 import type { Stop } from './stop-on-signals.js';
 
 const refreshEveryMs = 30_000;
+const scheduleEveryMs = 1000;
 
 /** Handles messages until it is told to stop. When one of the loops fails, the others stop too. */
 export async function runUntilStopped(
-  { preflight, escalation, runtime }: Workers,
+  { scheduler, preflight, escalation, runtime }: Workers,
   { soon, now }: Omit<Stop, typeof Symbol.dispose>,
   idleMs: number,
 ): Promise<void> {
@@ -26,6 +27,7 @@ export async function runUntilStopped(
     return 0;
   };
   const ends = await Promise.allSettled([
+    loop(() => scheduler.runOnce(), scheduleEveryMs),
     loop(() => preflight.runOnce(now), idleMs),
     loop(() => escalation.runOnce(), idleMs),
     loop(refresh, refreshEveryMs),

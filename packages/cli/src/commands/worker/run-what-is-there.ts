@@ -7,8 +7,9 @@ export async function runWhatIsThere(
   workers: Workers,
   { soon, now }: Omit<Stop, typeof Symbol.dispose>,
 ): Promise<void> {
-  const { preflight, escalation, runtime } = workers;
+  const { scheduler, preflight, escalation, runtime } = workers;
   await runtime.refresh();
+  await scheduler.runOnce();
   let handled = 1;
   while (handled > 0 && !soon.aborted) {
     handled = await preflight.runOnce(now);

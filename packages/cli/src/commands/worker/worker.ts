@@ -19,10 +19,10 @@ interface WorkerOptions {
 export function addWorker(program: Command, context: CommandContext): void {
   program
     .command('worker')
-    .summary('run queued checks and deliver escalations')
+    .summary('run queued and scheduled checks, deliver escalations')
     .description(
-      'Runs queued checks, handles escalation messages and delivers escalations, until it is told to stop (Ctrl-C or ' +
-        'SIGTERM: after the message in hand; a second time: at once, and the message is given back).',
+      'Runs queued and scheduled checks, handles escalation messages and delivers escalations, until it is told to stop ' +
+        '(Ctrl-C or SIGTERM: after the message in hand; a second time: at once, and the message is given back).',
     )
     .option('--once', 'handle what is there, and end')
     .option('--agent <id>', 'id of this worker, one for each process (default: worker-HOST-PROCESS)')

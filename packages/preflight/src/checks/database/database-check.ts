@@ -1,3 +1,4 @@
+import { addressPolicy } from '@maf/config/http';
 import { DatabaseSmokeTest } from '@maf/protocols';
 import { judgeConditions } from '../../conditions/judge-conditions.js';
 import type { CheckContext, CheckKind, CheckObservation } from '../check-kind.js';
@@ -5,6 +6,7 @@ import { concludeObservation } from '../conclude-observation.js';
 import { defineCheckKind } from '../define-check-kind.js';
 import { answerSubjects, keptRows } from './answer-subjects.js';
 import { type DatabaseTarget, databaseTarget } from './database-target.js';
+import { queryMysql } from './mysql-query.js';
 import { queryPostgres } from './postgres-query.js';
 import type { QueryOutcome } from './query-outcome.js';
 import { querySqlite } from './sqlite-query.js';
@@ -12,15 +14,16 @@ import { querySqlite } from './sqlite-query.js';
 type DatabaseDefinition = DatabaseSmokeTest['testDefinition'];
 
 /**
- * The kind `database`: runs one query, compares the number of rows and judges what is in them. PostgreSQL (what the URL leaves out comes from
- * the `PG*` variables of the process, as with `psql`) and SQLite files.
+ * The kind `database`: runs one query, compares the number of rows and judges what is in them. PostgreSQL (what the URL
+ * leaves out comes from the `PG*` variables of the process, as with `psql`), MySQL and SQLite files.
  */
 export const databaseCheck: CheckKind = defineCheckKind({
   smokeTest: DatabaseSmokeTest,
   secrets: ({ connectionString }, env) => {
     const target = databaseTarget(connectionString);
     const inherited = env['PGPASSWORD'];
-    return [...(target.kind === 'postgres' ? target.passwords : []), ...(inherited === undefined ? [] : [inherited])];
+    const own = 'passwords' in target ? target.passwords : [];
+    return [...own, ...(inherited === undefined ? [] : [inherited])];
   },
   run: queryOnce,
 });
@@ -40,13 +43,14 @@ type KnownTarget = Exclude<DatabaseTarget, { kind: 'unknown' }>;
 
 async function runQuery(
   target: KnownTarget,
-  { connectionString, query, conditions = {} }: DatabaseDefinition,
+  { connectionString, query, conditions = {}, network }: DatabaseDefinition,
   context: CheckContext,
 ): Promise<QueryOutcome> {
   const asked = { query, keptRows: keptRows(conditions) };
-  return target.kind === 'postgres'
-    ? queryPostgres(connectionString, asked, context)
-    : querySqlite(target.file, asked, context);
+  if (target.kind === 'sqlite') return querySqlite(target.file, asked, context);
+  const policy = addressPolicy(network, context.environment);
+  const queryServer = target.kind === 'postgres' ? queryPostgres : queryMysql;
+  return queryServer({ connectionString, ...asked, policy }, context);
 }
 
 interface QueryRun {

@@ -11,6 +11,14 @@ describe('databaseTarget', () => {
     expect(databaseTarget(connectionString)).toEqual({ kind: 'postgres', shown, passwords });
   });
 
+  it('mysql://maf:secret@db:3306/maf is MySQL', () => {
+    expect(databaseTarget('mysql://maf:secret@db:3306/maf')).toEqual({
+      kind: 'mysql',
+      shown: 'mysql://maf@db:3306/maf',
+      passwords: ['secret', 'secret'],
+    });
+  });
+
   it.each([
     ['sqlite:./data.db', './data.db'],
     ['sqlite:data.db', 'data.db'],
@@ -21,13 +29,16 @@ describe('databaseTarget', () => {
     expect(databaseTarget(connectionString)).toEqual({ kind: 'sqlite', shown: `sqlite:${file}`, file });
   });
 
-  it.each(['mysql://root:secret@db/maf', 'data.db', 'sqlite:', 'postgresql://maf:sec ret@[/maf'])(
-    'says what it expects instead of %s, and repeats no password',
-    (connectionString) => {
-      const target = databaseTarget(connectionString);
-      expect(target.kind).toBe('unknown');
-      expect(JSON.stringify(target)).toMatch(/sqlite:|postgresql:/);
-      expect(JSON.stringify(target)).not.toMatch(/secret|sec ret/);
-    },
-  );
+  it.each([
+    'oracle://root:secret@db/maf',
+    'data.db',
+    'sqlite:',
+    'postgresql://maf:sec ret@[/maf',
+    'mysql://a:secret@[/b',
+  ])('says what it expects instead of %s, and repeats no password', (connectionString) => {
+    const target = databaseTarget(connectionString);
+    expect(target.kind).toBe('unknown');
+    expect(JSON.stringify(target)).toMatch(/sqlite:|postgresql:|mysql:/);
+    expect(JSON.stringify(target)).not.toMatch(/secret|sec ret/);
+  });
 });

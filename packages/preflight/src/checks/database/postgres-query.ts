@@ -1,8 +1,9 @@
-import { Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { errorCode, errorMessage } from '@maf/config';
+import { GuardedSocket } from '@maf/config/http';
 import { Client, Query } from 'pg';
-import { columnValue } from './column-value.js';
-import type { QueryAnswer, QueryOutcome } from './query-outcome.js';
+import type { QueryAnswer, QueryOutcome, ServerQuery } from './query-outcome.js';
+import { RowTally } from './row-tally.js';
 
 /** PostgreSQL: query_canceled, which is how a statement that ran into `statement_timeout` ends. */
 const queryCanceled = '57014';
@@ -17,11 +18,10 @@ const cancelTimeoutMs = 1000;
  * asked to cancel the query. The connection is always ended.
  */
 export async function queryPostgres(
-  connectionString: string,
-  { query, keptRows }: { readonly query: string; readonly keptRows: number },
+  { connectionString, query, keptRows, policy }: ServerQuery,
   { signal, timeoutMs }: { readonly signal: AbortSignal; readonly timeoutMs: number },
 ): Promise<QueryOutcome> {
-  const socket = new Socket();
+  const socket = new GuardedSocket(policy);
   const client = new Client({
     connectionString,
     // Our own socket can be cut off at any moment; `end` of a client that is still connecting leaves `connect` waiting.
@@ -32,7 +32,7 @@ export async function queryPostgres(
   });
   // A connection that breaks while no query runs tells it by this event only; the query after it fails by itself.
   client.on('error', () => {});
-  const onAbort = () => void stop(client, socket, connectionString);
+  const onAbort = () => void stop(client, socket, { connectionString, policy });
   signal.addEventListener('abort', onAbort, { once: true });
   try {
     signal.throwIfAborted();
@@ -50,33 +50,32 @@ export async function queryPostgres(
 
 function runQuery(client: Client, text: string, keptRows: number): Promise<QueryAnswer> {
   return new Promise((resolve, reject) => {
-    let rows = 0;
+    const tally = new RowTally(keptRows);
     let firstColumn: string | undefined;
-    const firstRows: Record<string, unknown>[] = [];
     const query = new Query(text);
     query.on('row', (row: object, result) => {
       firstColumn ??= result?.fields[0]?.name;
-      if (rows < keptRows) {
-        firstRows.push(Object.fromEntries(Object.entries(row).map(([name, value]) => [name, columnValue(value)])));
-      }
-      rows += 1;
+      tally.add(row);
     });
-    query.on('end', () => resolve({ rows, firstRows, firstColumn }));
+    query.on('end', () => resolve(tally.answer(firstColumn)));
     query.on('error', reject);
     client.query(query);
   });
 }
 
-async function stop(client: Client, socket: Socket, connectionString: string): Promise<void> {
+type Server = Pick<ServerQuery, 'connectionString' | 'policy'>;
+
+async function stop(client: Client, socket: Socket, server: Server): Promise<void> {
   const backend = 'processID' in client ? client.processID : undefined;
-  if (typeof backend === 'number') await cancelBackend(backend, connectionString);
+  if (typeof backend === 'number') await cancelBackend(backend, server);
   socket.destroy(new Error('The query was stopped'));
 }
 
 /** Asks the server to end what a backend runs; best effort, as `statement_timeout` ends it in any case. */
-async function cancelBackend(backend: number, connectionString: string): Promise<void> {
+async function cancelBackend(backend: number, { connectionString, policy }: Server): Promise<void> {
   const canceller = new Client({
     connectionString,
+    stream: () => new GuardedSocket(policy),
     application_name: 'maf-preflight cancel',
     connectionTimeoutMillis: cancelTimeoutMs,
     query_timeout: cancelTimeoutMs,

@@ -1,17 +1,27 @@
 import { lookup, Resolver } from 'node:dns/promises';
+import { addressPolicy, refusalOfLiteral } from '@maf/config/http';
 import type { DnsSmokeTest } from '@maf/protocols';
 import type { CheckContext } from '../check-kind.js';
+import { serverAddress } from './server-address.js';
 
 type DnsDefinition = DnsSmokeTest['testDefinition'];
 type RecordType = NonNullable<DnsDefinition['recordType']>;
 
-/** The records of a name, as JSON values. It rejects with the code of what went wrong, `ENOTFOUND` and `ENODATA` among them. */
-export async function lookUp(definition: DnsDefinition, { signal }: CheckContext): Promise<unknown[]> {
-  const { name, recordType = 'A', source = 'dns', servers } = definition;
+/**
+ * The records of a name, as JSON values. It rejects with the code of what went wrong, `ENOTFOUND` and `ENODATA` among them;
+ * `ADDRESS_REFUSED` for a server that may not be asked.
+ */
+export async function lookUp(definition: DnsDefinition, { signal, environment }: CheckContext): Promise<unknown[]> {
+  const { name, recordType = 'A', source = 'dns', servers = [], network } = definition;
   signal.throwIfAborted();
   if (source === 'system') return await untilAborted(lookUpAsSystem(name, recordType), signal);
+  const policy = addressPolicy(network, environment);
+  for (const server of servers) {
+    const refusal = refusalOfLiteral(serverAddress(server), policy);
+    if (refusal !== undefined) throw refusal;
+  }
   const resolver = new Resolver();
-  if (servers !== undefined) resolver.setServers(servers);
+  if (servers.length > 0) resolver.setServers(servers);
   const cancel = () => resolver.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   try {

@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { endProcessGroup } from '@maf/config/processes';
 import {
   deserializeMessage,
   type JSONRPCMessage,
@@ -11,7 +12,10 @@ import type { ServerCommand } from './server-command.js';
 const longestLine = 4 * 1024 * 1024;
 const keptErrors = 4096;
 
-/** An MCP server that runs in a process group of its own and is spoken to by lines of JSON. `close` ends the whole group. */
+/**
+ * An MCP server that runs in a process group of its own and is spoken to by lines of JSON. `close` ends the whole group, and
+ * resolves when nothing is left of it.
+ */
 export class ServerProcess implements Transport {
   onclose?: () => void;
   onerror?: (error: Error) => void;
@@ -19,6 +23,7 @@ export class ServerProcess implements Transport {
   readonly #command: ServerCommand;
   readonly #options: { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> };
   #child: ChildProcessWithoutNullStreams | undefined;
+  #ending: Promise<void> | undefined;
   #line = '';
   #errors = '';
 
@@ -37,7 +42,7 @@ export class ServerProcess implements Transport {
     const child = spawn(command, args, {
       ...this.#options,
       env: { ...this.#options.env },
-      detached: true,
+      detached: process.platform !== 'win32',
       stdio: 'pipe',
     });
     child.stdin.on('error', (error) => this.onerror?.(error));
@@ -55,12 +60,10 @@ export class ServerProcess implements Transport {
   }
 
   async close(): Promise<void> {
-    const child = this.#child;
-    if (child?.pid === undefined) return;
-    this.#child = undefined;
-    const closed = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
-    endGroup(child.pid);
-    await closed;
+    const leader = this.#child?.pid;
+    if (leader === undefined) return;
+    this.#ending ??= endProcessGroup(leader);
+    await this.#ending;
   }
 
   #read(text: string): void {
@@ -79,14 +82,5 @@ export class ServerProcess implements Transport {
     } catch (error) {
       this.onerror?.(error instanceof Error ? error : new Error(String(error)));
     }
-  }
-}
-
-function endGroup(pid: number): void {
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch (error) {
-    // ESRCH: all of the group have ended by themselves.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }

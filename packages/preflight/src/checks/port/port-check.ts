@@ -1,3 +1,4 @@
+import { addressPolicy } from '@maf/config/http';
 import { PortSmokeTest } from '@maf/protocols';
 import { judgeConditions } from '../../conditions/judge-conditions.js';
 import type { CheckContext, CheckKind, CheckObservation } from '../check-kind.js';
@@ -13,12 +14,12 @@ export const portCheck: CheckKind = defineCheckKind({
 });
 
 async function connectOnce(
-  { host = '127.0.0.1', port, expectedState = 'open', conditions = {} }: PortSmokeTest['testDefinition'],
-  { clock, signal, timeoutMs, redact }: CheckContext,
+  { host = '127.0.0.1', port, expectedState = 'open', conditions = {}, network }: PortSmokeTest['testDefinition'],
+  { clock, signal, timeoutMs, redact, environment }: CheckContext,
 ): Promise<CheckObservation> {
   const shown = `Port ${port} of ${host}`;
   const startedAt = clock();
-  const seen = await tryConnection({ host, port }, signal);
+  const seen = await tryConnection({ host, port }, addressPolicy(network, environment), signal);
   const latencyMs = Math.max(0, clock() - startedAt);
   const facts = { host, port, expectedState, latencyMs };
   if (seen === undefined) {

@@ -1,5 +1,5 @@
-import { connect } from 'node:net';
 import { errorCode, errorMessage } from '@maf/config';
+import { type AddressPolicy, GuardedSocket } from '@maf/config/http';
 
 /** How a connection went; `closed`: it was refused. Undefined: the signal came before the answer. */
 export type ConnectionOutcome =
@@ -9,12 +9,13 @@ export type ConnectionOutcome =
 
 /** Connects, and ends the connection at once: nothing is sent. */
 export function tryConnection(
-  target: { readonly host: string; readonly port: number },
+  { host, port }: { readonly host: string; readonly port: number },
+  policy: AddressPolicy,
   signal: AbortSignal,
 ): Promise<ConnectionOutcome> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve(undefined);
-    const socket = connect(target);
+    const socket = new GuardedSocket(policy);
     const giveUp = () => conclude(undefined);
     const conclude = (outcome: ConnectionOutcome) => {
       signal.removeEventListener('abort', giveUp);
@@ -27,5 +28,6 @@ export function tryConnection(
       const code = errorCode(error);
       conclude(code === 'ECONNREFUSED' ? { state: 'closed' } : { error: errorMessage(error), errorCode: code });
     });
+    socket.connect(port, host);
   });
 }

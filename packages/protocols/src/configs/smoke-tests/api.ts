@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { AnswerConditions } from './answer-conditions.js';
+import { attemptTimeout } from './attempt-timeout.js';
 import { defineSmokeTest } from './define-smoke-test.js';
 import { httpReachProperties, httpRequestProperties } from './http-request.js';
 
@@ -75,13 +76,7 @@ export const ApiSmokeTest = defineSmokeTest(
         ),
       ),
       conditions: Type.Optional(AnswerConditions),
-      timeout: Type.Optional(
-        Type.Integer({
-          minimum: 1,
-          maximum: 3_600_000,
-          description: 'Milliseconds for one attempt; default: what is left of `timeoutSeconds`.',
-        }),
-      ),
+      timeout: attemptTimeout,
     },
     { additionalProperties: false, minProperties: 1 },
   ),

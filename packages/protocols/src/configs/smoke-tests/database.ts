@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { CheckConditions } from '../condition.js';
 import { defineSmokeTest } from './define-smoke-test.js';
+import { network } from './network.js';
 
 /** Runs one query against a database and compares the number of rows; conditions look at the rows themselves. */
 export const DatabaseSmokeTest = defineSmokeTest(
@@ -10,7 +11,7 @@ export const DatabaseSmokeTest = defineSmokeTest(
       connectionString: Type.String({
         minLength: 1,
         description:
-          '`postgresql://…` (or `postgres://…`) or `sqlite:PATH`. `${env:NAME}` keeps a password out of the store.',
+          '`postgresql://…` (or `postgres://…`), `mysql://…` or `sqlite:PATH`. `${env:NAME}` keeps a password out of the store.',
       }),
       query: Type.String({ minLength: 1 }),
       expectedRows: Type.Optional(
@@ -19,6 +20,7 @@ export const DatabaseSmokeTest = defineSmokeTest(
           description: 'Without it, any number of rows is right as long as the query succeeds.',
         }),
       ),
+      network,
       conditions: Type.Optional(
         Type.Object(
           {

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { CheckConditions } from '../condition.js';
 import { attemptTimeout } from './attempt-timeout.js';
 import { defineSmokeTest } from './define-smoke-test.js';
+import { network } from './network.js';
 
 /** Looks a name up in the DNS, or as the system does. */
 export const DnsSmokeTest = defineSmokeTest(
@@ -50,6 +51,7 @@ export const DnsSmokeTest = defineSmokeTest(
           },
         ),
       ),
+      network,
       timeout: attemptTimeout,
     },
     { additionalProperties: false },

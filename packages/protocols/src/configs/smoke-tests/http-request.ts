@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { network } from './network.js';
 
 /** One HTTP request, as the kinds that send some have it. */
 export const httpRequestProperties = {
@@ -34,18 +35,5 @@ export const httpRequestProperties = {
 /** Where requests may go. */
 export const httpReachProperties = {
   baseUrl: Type.Optional(Type.String({ minLength: 1 })),
-  network: Type.Optional(
-    Type.Object(
-      {
-        allowPrivate: Type.Optional(
-          Type.Boolean({
-            description:
-              'True: private, link-local and other addresses that are not public may be called. Default: loopback only, ' +
-              'and none in the environment `production`.',
-          }),
-        ),
-      },
-      { additionalProperties: false, description: 'Which addresses may be called.' },
-    ),
-  ),
+  network,
 };

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { CheckConditions } from '../condition.js';
 import { attemptTimeout } from './attempt-timeout.js';
 import { defineSmokeTest } from './define-smoke-test.js';
+import { network } from './network.js';
 
 /** Connects to one TCP port, and closes the connection again. */
 export const PortSmokeTest = defineSmokeTest(
@@ -25,6 +26,7 @@ export const PortSmokeTest = defineSmokeTest(
           },
         ),
       ),
+      network,
       timeout: attemptTimeout,
     },
     { additionalProperties: false },

@@ -1,8 +1,9 @@
 import Type from 'typebox';
+import { Schedule } from './schedule.js';
 
 const delay = (description: string) => Type.Optional(Type.Integer({ minimum: 0, maximum: 3_600_000, description }));
 
-/** What every smoke test has, whatever its `testType`. */
+/** What every smoke test has, whatever its `testType`, and every reservation check. */
 export const smokeTestProperties = {
   timeoutSeconds: Type.Optional(
     Type.Number({
@@ -61,6 +62,7 @@ export const smokeTestProperties = {
       },
     ),
   ),
+  schedule: Type.Optional(Schedule),
   escalationPath: Type.Optional(
     Type.String({
       minLength: 1,
