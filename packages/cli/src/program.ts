@@ -13,6 +13,7 @@ Environment:
   MAF_RUNTIME_MODE      modes of the store to try in order: sqlite (default), json, memory
   MAF_AGENT_MAIL_ROOT   state folder (default: .agent-mail in the main worktree)
   MAF_DB_PATH           SQLite file (default: runtime.db in the state folder)
+  MAF_CHECK_KINDS       JavaScript module with check kinds of your own, as --kinds
   NODE_ENV              environment whose overrides configurations are read with
   NO_COLOR, FORCE_COLOR colours off, or on
   MAF_DEBUG=1           stack traces of unexpected errors`;
@@ -26,6 +27,7 @@ export function createProgram({ stdout, stderr }: Streams, asJson: boolean): Com
     .option('--db <file>', 'SQLite file of the store')
     .option('--mode <chain>', 'modes of the store to try in order, such as sqlite,json')
     .option('--root <folder>', 'state folder')
+    .option('--kinds <module>', 'JavaScript module whose `kinds` (check kinds of your own) are known')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })

@@ -1,6 +1,9 @@
 /** Where text goes to, such as `process.stdout`. */
 export interface TextOutput {
   readonly isTTY?: boolean;
+  /** Of a terminal, in characters. */
+  readonly columns?: number;
+  readonly rows?: number;
   write(text: string): unknown;
 }
 

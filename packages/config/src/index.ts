@@ -3,6 +3,8 @@ export { parseJsonPath } from './conditions/parse-json-path.js';
 export type { Parsed } from './conditions/parsed.js';
 export { parseTextPattern, type TextPattern } from './conditions/text-pattern.js';
 export { parseVersionRange, type VersionRange } from './conditions/version-range.js';
+export { type Dependency, dependenciesOf } from './dependencies/dependencies-of.js';
+export { findCircle } from './dependencies/find-circle.js';
 export type { ConfigDraft } from './documents/config-draft.js';
 export type { ConfigVerdict } from './documents/config-verdict.js';
 export type { DiffOperation } from './documents/diff-operation.js';

@@ -57,4 +57,45 @@ describe('a worker that is killed in the middle of a check', () => {
     ]);
     expect(await worker.runOnce()).toBe(0);
   });
+
+  it('leaves it to a worker in another process as soon as its visibility is over, by real time', async () => {
+    using store = openStore('sqlite');
+    const { runtime, configManager, file } = store;
+    let answered = 0;
+    await using server = await startServer((_, response) => {
+      answered += 1;
+      if (answered !== 2) response.writeHead(answered === 1 ? 503 : 200).end();
+    });
+    configManager.saveConfig(apiHealthCheck);
+    await runtime.enqueue({
+      type: 'PREFLIGHT_CHECK',
+      agentId: 'agent-001',
+      configId: 'api-health-check',
+      executionId: 'exec-12345',
+      checkType: 'smoke_test',
+    });
+    const startWorker = (agentId: string) =>
+      spawn(process.execPath, [workerProcess, file, agentId, '1500', server.url], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
+    const first = startWorker('worker-1');
+    await expect.poll(() => answered, { timeout: 20_000 }).toBe(2);
+    const second = startWorker('worker-2');
+    first.kill('SIGKILL');
+    await once(first, 'exit');
+    const statusNow = async () => (await runtime.executions.find('exec-12345'))?.status;
+    await expect.poll(statusNow, { timeout: 20_000 }).toBe('passed');
+    const results = () => runtime.inbox('agent-001');
+    await expect.poll(async () => (await results()).length, { timeout: 20_000 }).toBe(1);
+    second.kill('SIGKILL');
+    await once(second, 'exit');
+    expect(await runtime.executions.find('exec-12345')).toMatchObject({
+      attempts: 2,
+      evidence: [
+        { attempt: 1, outcome: 'failed', worker: 'worker-1' },
+        { attempt: 2, outcome: 'passed', worker: 'worker-2' },
+      ],
+    });
+    expect(answered).toBe(3);
+  });
 });

@@ -15,6 +15,7 @@ export { EnvironmentSmokeTest } from './configs/smoke-tests/environment.js';
 export { FileSystemSmokeTest } from './configs/smoke-tests/file-system.js';
 export { GitSmokeTest } from './configs/smoke-tests/git.js';
 export { HeartbeatSmokeTest } from './configs/smoke-tests/heartbeat.js';
+export { IntegrationSmokeTest } from './configs/smoke-tests/integration.js';
 export { McpSmokeTest } from './configs/smoke-tests/mcp.js';
 export type {
   OwnSmokeTest,

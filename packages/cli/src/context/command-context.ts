@@ -8,12 +8,14 @@ export interface GlobalOptions {
   readonly db?: string;
   readonly mode?: string;
   readonly root?: string;
+  readonly kinds?: string;
 }
 
 /** What every command works with. */
 export interface CommandContext {
   readonly env: Environment;
   readonly stdin: Streams['stdin'];
+  readonly stderr: Streams['stderr'];
   readonly output: Output;
   /** Known once the command line is parsed: for actions, not for declarations. */
   readonly globals: GlobalOptions;

@@ -1,5 +1,6 @@
 import type { PreflightConfigManager, PreflightConfigManagerOptions } from '@maf/config';
 import type { AnyRuntimeState } from '@maf/runtime';
+import { ownSmokeTests } from '../checks/own-smoke-tests.js';
 import type { CommandContext } from './command-context.js';
 import { withRuntime } from './runtime.js';
 
@@ -11,7 +12,8 @@ export async function withConfigs<Result>(
   migrations: NonNullable<PreflightConfigManagerOptions['migrations']> = [],
 ): Promise<Result> {
   const { PreflightConfigManager } = await import('@maf/config');
+  const smokeTests = await ownSmokeTests(context);
   return withRuntime(context, access, (runtime) =>
-    work(new PreflightConfigManager({ runtime, migrations, env: context.env }), runtime),
+    work(new PreflightConfigManager({ runtime, migrations, smokeTests, env: context.env }), runtime),
   );
 }

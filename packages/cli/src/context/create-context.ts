@@ -11,6 +11,9 @@ export function createContext(readGlobals: () => GlobalOptions, streams: Streams
     get stdin() {
       return streams.stdin;
     },
+    get stderr() {
+      return streams.stderr;
+    },
     output: new Output({ streams, env, isJson }),
     get globals() {
       return readGlobals();

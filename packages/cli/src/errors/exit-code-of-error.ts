@@ -7,6 +7,7 @@ const { failed, usage, environment } = exitCodes;
 export const exitCodeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
   ADDRESS_REFUSED: failed,
   AGENT_SUPERSEDED: failed,
+  CHECK_CIRCLE: failed,
   CHECK_UNSUPPORTED: failed,
   CONFIG_CONFLICT: failed,
   CONFIG_EXPORT_FAILED: environment,

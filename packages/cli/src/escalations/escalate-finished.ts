@@ -7,7 +7,7 @@ import { printable } from '../output/printable.js';
 export async function escalateFinished(
   engine: Pick<EscalationEngine, 'onExecutionFinished'>,
   execution: PreflightExecution,
-  output: Output,
+  output: Pick<Output, 'message'>,
 ): Promise<void> {
   for (const escalation of await engine.onExecutionFinished(execution)) output.message(describeEscalation(escalation));
 }

@@ -1,20 +1,27 @@
-import type { AttemptEvidence, Details, ExecutionStatus, PreflightExecution } from '@maf/protocols';
+import type { CheckResult } from '@maf/preflight';
+import type { AttemptEvidence, Details, PreflightExecution } from '@maf/protocols';
 import { count } from './count.js';
 import { formatDuration } from './format-duration.js';
 import type { Paint, Style } from './paint.js';
 import { printable } from './printable.js';
 
-const styles: Readonly<Record<ExecutionStatus, Style>> = {
+const styles: Readonly<Record<CheckResult['status'], Style>> = {
   pending: 'dim',
   running: 'yellow',
   passed: 'green',
   warned: 'yellow',
   failed: 'red',
   timeout: 'red',
+  skipped: 'dim',
 };
 
-/** One line of a run; below it, for one that did not pass, what each attempt saw. */
-export function formatExecution(execution: PreflightExecution, paint: Paint): string {
+/** One line of a result: of a run with what each attempt saw below it unless it passed, of a skip with its cause. */
+export function formatResult(result: CheckResult, paint: Paint): string {
+  if (result.status !== 'skipped') return formatExecution(result, paint);
+  return `${paint(styles.skipped, 'skipped')} ${printable(nameOf(result))}  ${printable(result.summary ?? '')}`;
+}
+
+function formatExecution(execution: PreflightExecution, paint: Paint): string {
   const line = formatExecutionLine(execution, paint);
   if (execution.status === 'passed') return line;
   return [line, ...execution.evidence.flatMap(formatAttempt)].join('\n');
@@ -32,10 +39,13 @@ export function formatExecutionInFull(execution: PreflightExecution, paint: Pain
 }
 
 export function formatExecutionLine(execution: PreflightExecution, paint: Paint): string {
-  const { status, configId, environment, attempts, durationMs, summary = '' } = execution;
-  const name = environment === undefined ? configId : `${configId} (${environment})`;
+  const { status, attempts, durationMs, summary = '' } = execution;
   const facts = [count(attempts, 'attempt'), ...(durationMs === undefined ? [] : [formatDuration(durationMs)])];
-  return `${paint(styles[status], status.padEnd(7))} ${printable(name)}  ${facts.join(', ')}  ${printable(summary)}`;
+  return `${paint(styles[status], status.padEnd(7))} ${printable(nameOf(execution))}  ${facts.join(', ')}  ${printable(summary)}`;
+}
+
+function nameOf({ configId, environment }: Pick<CheckResult, 'configId' | 'environment'>): string {
+  return environment === undefined ? configId : `${configId} (${environment})`;
 }
 
 function formatAttempt({ attempt, outcome, durationMs, summary, observations }: AttemptEvidence): string[] {

@@ -1,32 +1,31 @@
-import type { ReportFormat } from '@maf/preflight';
-import type { PreflightExecution } from '@maf/protocols';
+import type { CheckResult, ReportFormat } from '@maf/preflight';
 import type { CommandContext } from '../context/command-context.js';
 import type { PreflightParts } from '../context/preflight.js';
-import { formatExecution } from '../output/format-execution.js';
+import { formatResult } from '../output/format-execution.js';
 import type { ReportOptions } from './report-options.js';
 import { renderReport, writeReports } from './write-reports.js';
 
 /** What a report is to be: of which runs, in which format on stdout, and in which files. */
 export interface ReportOrder extends ReportOptions {
-  readonly executions: readonly PreflightExecution[];
+  readonly results: readonly CheckResult[];
   /** Formats that take the place of those of the same name. */
   readonly formats?: readonly ReportFormat[];
 }
 
 const prettyFormat: ReportFormat = {
   name: 'pretty',
-  render: ({ checks }) => `${checks.map(({ execution }) => formatExecution(execution, plain)).join('\n')}\n`,
+  render: ({ checks }) => `${checks.map(({ result }) => formatResult(result, plain)).join('\n')}\n`,
 };
 
 /** Prints, and then writes the files. `pretty` on stdout is left to the command, which can paint, and say things as they happen. */
 export async function publishReport(
   { output }: CommandContext,
   { runtime, configManager }: Pick<PreflightParts, 'runtime' | 'configManager'>,
-  { executions, format, output: targets = [], formats: own = [] }: ReportOrder,
+  { results, format, output: targets = [], formats: own = [] }: ReportOrder,
 ): Promise<void> {
   const { builtInReportFormats, createReport } = await import('@maf/preflight');
   const nameOf = (configId: string) => configManager.loadStored(configId)?.document.name;
-  const report = createReport(executions, { at: runtime.clock(), nameOf });
+  const report = createReport(results, { at: runtime.clock(), nameOf });
   const formats = [...own, prettyFormat, ...builtInReportFormats];
   if (format !== 'pretty') output.text(renderReport(report, format, formats));
   await writeReports(report, targets, formats);

@@ -1,9 +1,26 @@
-import { configProperties, MafPreflightConfig, type OwnSmokeTestSchema, type Violation } from '@maf/protocols';
+import {
+  configProperties,
+  MafEscalationPathConfig,
+  MafPreflightConfig,
+  MafReservationCheckConfig,
+  type OwnSmokeTestSchema,
+  type SmokeTestSchema,
+  smokeTests,
+  type Violation,
+} from '@maf/protocols';
 import { RequestInvalidError, Validator } from '@maf/runtime';
 import Type, { type TSchema } from 'typebox';
-import { isJsonObject } from './json-object.js';
+import { isJsonObject, type JsonObject } from './json-object.js';
 
-const builtIn = new Validator(MafPreflightConfig);
+/** For what says of itself that it is nothing that is known. It is as large as all the others together. */
+const anyConfig = new Validator(MafPreflightConfig, 'few');
+const byConfigType = new Map<unknown, Validator>([
+  ['reservation_check', new Validator<TSchema>(MafReservationCheckConfig, 'few')],
+  ['escalation_path', new Validator<TSchema>(MafEscalationPathConfig, 'few')],
+]);
+const builtInSmokeTests = new Map<unknown, SmokeTestSchema>(
+  smokeTests.map((schema) => [schema.properties.testType.const, schema]),
+);
 
 /** What a configuration may be: what MAF brings along, and smoke tests of a team's own. */
 export class ConfigSchema {
@@ -31,10 +48,13 @@ export class ConfigSchema {
     );
   }
 
+  /** The schema of what a document says that it is. */
   #validatorFor(document: unknown): Pick<Validator<TSchema>, 'check' | 'violations'> {
-    const config = isJsonObject(document) ? document['config'] : undefined;
-    const own = isJsonObject(config) ? this.#own.get(config['testType']) : undefined;
-    return own === undefined ? builtIn : ownValidator(own);
+    const { configType, config }: JsonObject = isJsonObject(document) ? document : {};
+    if (configType !== 'smoke_test') return byConfigType.get(configType) ?? anyConfig;
+    const testType = isJsonObject(config) ? config['testType'] : undefined;
+    const smokeTest = this.#own.get(testType) ?? builtInSmokeTests.get(testType);
+    return smokeTest === undefined ? anyConfig : smokeTestValidator(smokeTest);
   }
 
   #testTypes(expected: string): string {
@@ -45,13 +65,13 @@ export class ConfigSchema {
 /** What MAF brings along, and nothing else. */
 export const builtInConfigSchema = new ConfigSchema();
 
-const compiled = new WeakMap<OwnSmokeTestSchema, Validator>();
+const compiled = new WeakMap<SmokeTestSchema, Validator>();
 
-function ownValidator(schema: OwnSmokeTestSchema): Validator {
+function smokeTestValidator(schema: SmokeTestSchema): Validator {
   const known = compiled.get(schema);
   if (known !== undefined) return known;
   const properties = { ...configProperties, configType: Type.Literal('smoke_test'), config: schema };
-  const validator = new Validator<TSchema>(Type.Object(properties, { additionalProperties: false }));
+  const validator = new Validator<TSchema>(Type.Object(properties, { additionalProperties: false }), 'few');
   compiled.set(schema, validator);
   return validator;
 }

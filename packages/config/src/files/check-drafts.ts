@@ -1,4 +1,5 @@
 import type { MafPreflightConfig } from '@maf/protocols';
+import { dependencyViolations, type KnownConfigs } from '../dependencies/dependency-violations.js';
 import { checkConfig } from '../documents/check-config.js';
 import type { ConfigSchema } from '../documents/config-schema.js';
 import type { ImportProblem } from '../errors/config-import-failed-error.js';
@@ -9,9 +10,27 @@ export interface CheckedDrafts {
   readonly problems: readonly ImportProblem[];
 }
 
-/** Checks every draft of an import, and that no two are of the same id. */
-export function checkDrafts(drafts: readonly FoundDraft[], schema: ConfigSchema): CheckedDrafts {
-  const configs: MafPreflightConfig[] = [];
+interface CheckedDraft {
+  readonly found: FoundDraft;
+  readonly config: MafPreflightConfig;
+}
+
+/**
+ * Checks every draft of an import, that no two are of the same id, and that what they need is among them or among the
+ * others.
+ */
+export function checkDrafts(drafts: readonly FoundDraft[], schema: ConfigSchema, others: KnownConfigs): CheckedDrafts {
+  const { checked, problems } = checkEach(drafts, schema);
+  const imported = new Map(checked.map(({ config }) => [config.id, config]));
+  const known = { ...others, find: (id: string) => imported.get(id) ?? others.find(id) };
+  const ofNeeds = checked.flatMap(({ found, config }) =>
+    dependencyViolations(config, known, schema).map((violation) => placed(found, violation)),
+  );
+  return { configs: checked.map(({ config }) => config), problems: [...problems, ...ofNeeds] };
+}
+
+function checkEach(drafts: readonly FoundDraft[], schema: ConfigSchema) {
+  const checked: CheckedDraft[] = [];
   const problems: ImportProblem[] = [];
   const places = new Map<string, FoundDraft>();
   for (const found of drafts) {
@@ -21,9 +40,9 @@ export function checkDrafts(drafts: readonly FoundDraft[], schema: ConfigSchema)
     const earlier = places.get(found.configId);
     if (earlier !== undefined) problems.push(duplicate(found, earlier));
     else places.set(found.configId, found);
-    if (verdict.valid) configs.push(verdict.config);
+    if (verdict.valid) checked.push({ found, config: verdict.config });
   }
-  return { configs, problems };
+  return { checked, problems };
 }
 
 function duplicate(found: FoundDraft, { file, pointer }: FoundDraft): ImportProblem {

@@ -1,17 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MafPreflightConfig } from '@maf/protocols';
 import type { ConfigShelf } from '@maf/runtime';
+import type { KnownConfigs } from '../dependencies/dependency-violations.js';
 import type { ConfigSchema } from '../documents/config-schema.js';
 import { ConfigImportFailedError } from '../errors/config-import-failed-error.js';
 import { checkDrafts } from '../files/check-drafts.js';
 import { collectDrafts } from '../files/collect-drafts.js';
 import { listConfigFiles } from '../files/list-config-files.js';
+import { storedConfigs } from './stored-configs.js';
 import { writeConfigs } from './write-configs.js';
 import type { WriteOptions } from './write-options.js';
 
 export interface ImportOptions extends WriteOptions {
   /** True: everything is read and checked, and nothing is stored. */
   readonly dryRun?: boolean | undefined;
+  /** True: checks that are needed and neither in the files nor in the store are taken to be in another place. */
+  readonly areNeedsElsewhere?: boolean | undefined;
 }
 
 /** The ids of what an import stored (or with `dryRun` would store), each in one of the three lists. */
@@ -26,10 +30,12 @@ export interface ImportReport {
 export function importConfigs(
   shelf: ConfigShelf,
   schema: ConfigSchema,
-  source: string,
-  { dryRun = false, actor }: ImportOptions,
+  source: string | readonly string[],
+  { dryRun = false, areNeedsElsewhere = false, actor }: ImportOptions,
 ): ImportReport {
-  const plan = readConfigs(source, schema).map((document) => planImport(shelf, document));
+  const known = { ...storedConfigs(shelf), areAll: !areNeedsElsewhere };
+  const sources = typeof source === 'string' ? [source] : source;
+  const plan = readConfigs(sources, schema, known).map((document) => planImport(shelf, document));
   const writes = plan.filter(({ outcome }) => outcome !== 'unchanged').map(({ write }) => write);
   if (!dryRun) writeConfigs(shelf, writes, actor);
   const idsOf = (wanted: ImportOutcome) =>
@@ -50,14 +56,16 @@ function outcomeOf(current: MafPreflightConfig | undefined, imported: MafPreflig
   return isDeepStrictEqual(current, imported) ? 'unchanged' : 'updated';
 }
 
-function readConfigs(source: string, schema: ConfigSchema): readonly MafPreflightConfig[] {
-  const collected = filesOf(source).map(collectDrafts);
-  const { configs, problems } = checkDrafts(
-    collected.flatMap(({ drafts }) => drafts),
-    schema,
-  );
+function readConfigs(
+  sources: readonly string[],
+  schema: ConfigSchema,
+  known: KnownConfigs,
+): readonly MafPreflightConfig[] {
+  const collected = sources.flatMap(filesOf).map(collectDrafts);
+  const drafts = collected.flatMap((file) => file.drafts);
+  const { configs, problems } = checkDrafts(drafts, schema, known);
   const all = [...collected.flatMap((file) => file.problems), ...problems];
-  if (all.length > 0) throw new ConfigImportFailedError(source, all);
+  if (all.length > 0) throw new ConfigImportFailedError(sources.join(', '), all);
   return configs;
 }
 

@@ -85,7 +85,7 @@ export class PreflightConfigManager {
     return deleteConfig(this.#shelf, id, options.actor);
   }
 
-  /** Checks anything as `saveConfig` would, and stores nothing. */
+  /** Checks anything by itself, as `saveConfig` would but for the checks that it needs, and stores nothing. */
   validateConfig(config: unknown): ConfigVerdict {
     return checkConfig(config, this.#schema);
   }
@@ -145,11 +145,11 @@ export class PreflightConfigManager {
   }
 
   /**
-   * Stores the configurations of a file (one, or a list) or of the JSON and YAML files of a folder, all of them or none.
-   * Those that the files do not speak of stay as they are.
+   * Stores the configurations of files (one each, or a list) or of the JSON and YAML files of folders, all of them or
+   * none. Those that the files do not speak of stay as they are.
    * @throws ConfigImportFailedError naming file, configuration and JSON pointer of everything that is wrong.
    */
-  importConfigs(source: string, options: ImportOptions = {}): ImportReport {
+  importConfigs(source: string | readonly string[], options: ImportOptions = {}): ImportReport {
     return importConfigs(this.#shelf, this.#schema, source, options);
   }
 

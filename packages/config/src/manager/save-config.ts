@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MafPreflightConfig } from '@maf/protocols';
 import { ConfigConflictError, type ConfigShelf } from '@maf/runtime';
+import { dependencyViolations } from '../dependencies/dependency-violations.js';
 import { checkConfig } from '../documents/check-config.js';
 import type { ConfigDraft } from '../documents/config-draft.js';
 import type { ConfigSchema } from '../documents/config-schema.js';
 import { isJsonObject } from '../documents/json-object.js';
 import { ConfigInvalidError } from '../errors/config-invalid-error.js';
+import { storedConfigs } from './stored-configs.js';
 import { writeConfigs } from './write-configs.js';
 import type { SaveOptions } from './write-options.js';
 
@@ -20,6 +22,8 @@ export function saveConfig(
   const verdict = checkConfig(draft, schema);
   if (!verdict.valid) throw new ConfigInvalidError(idOf(draft), verdict.violations, 'save');
   const document = verdict.config;
+  const violations = dependencyViolations(document, storedConfigs(shelf), schema);
+  if (violations.length > 0) throw new ConfigInvalidError(document.id, violations, 'save');
   const current = shelf.find(document.id);
   if (current === undefined || !isDeepStrictEqual(current.document, document)) {
     const guard = expectedRevision === undefined ? {} : { expectedRevision };

@@ -26,7 +26,7 @@ function fingerprint({ pointer, expected, found }: Violation): string {
 }
 
 /** `/config/a/b` stands under `/environmentOverrides/ENVIRONMENT/a/b`; what is not of `config` stays where it is. */
-function pointerIntoOverride(pointer: string, environment: string): string {
+export function pointerIntoOverride(pointer: string, environment: string): string {
   const rest = pointer.match(/^\/config(\/.*)?$/s);
   return rest === null ? pointer : childPointer('/environmentOverrides', environment) + (rest[1] ?? '');
 }

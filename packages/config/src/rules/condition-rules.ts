@@ -6,15 +6,15 @@ import { parseVersionRange } from '../conditions/version-range.js';
 import { isJsonObject } from '../documents/json-object.js';
 import { childPointer } from '../documents/json-pointer.js';
 
-const schema = new Validator(CheckCondition);
+const schema = new Validator(CheckCondition, 'few');
 
 /** The texts of the conditions of a check can be read, and their ranges are not empty. `conditions` may be of any kind. */
 export function conditionRules(conditions: unknown, pointer: string): Violation[] {
-  if (schema.check(conditions)) return rulesOf(conditions, pointer);
   if (Array.isArray(conditions)) {
     return conditions.flatMap((item, index) => conditionRules(item, childPointer(pointer, index)));
   }
   if (!isJsonObject(conditions)) return [];
+  if (schema.check(conditions)) return rulesOf(conditions, pointer);
   return Object.entries(conditions).flatMap(([name, value]) => conditionRules(value, childPointer(pointer, name)));
 }
 

@@ -6,6 +6,7 @@ import { conditionRules } from './condition-rules.js';
 import { databaseSmokeTestRules } from './database-smoke-test-rules.js';
 import { dnsSmokeTestRules } from './dns-smoke-test-rules.js';
 import { fileSystemSmokeTestRules } from './file-system-smoke-test-rules.js';
+import { integrationSmokeTestRules } from './integration-smoke-test-rules.js';
 import { mcpSmokeTestRules } from './mcp-smoke-test-rules.js';
 import { performanceSmokeTestRules } from './performance-smoke-test-rules.js';
 
@@ -27,6 +28,8 @@ function rulesOfKind(config: SmokeTest): Violation[] {
       return dnsSmokeTestRules(config);
     case 'file_system':
       return fileSystemSmokeTestRules(config);
+    case 'integration':
+      return integrationSmokeTestRules(config);
     case 'mcp':
       return mcpSmokeTestRules(config);
     case 'performance':

@@ -7,6 +7,7 @@ import { environmentCheck } from './environment/environment-check.js';
 import { fileSystemCheck } from './file-system/file-system-check.js';
 import { gitCheck } from './git/git-check.js';
 import { heartbeatCheck } from './heartbeat/heartbeat-check.js';
+import { integrationCheck } from './integration/integration-check.js';
 import { mcpCheck } from './mcp/mcp-check.js';
 import { performanceCheck } from './performance/performance-check.js';
 import { portCheck } from './port/port-check.js';
@@ -22,6 +23,7 @@ export const builtInCheckKinds: readonly CheckKind[] = Object.freeze([
   fileSystemCheck,
   gitCheck,
   heartbeatCheck,
+  integrationCheck,
   mcpCheck,
   performanceCheck,
   portCheck,

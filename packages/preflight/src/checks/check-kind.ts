@@ -1,5 +1,6 @@
 import type { AttemptEvidence, Details, SmokeTestSchema } from '@maf/protocols';
 import type { CheckRuntime } from './check-runtime.js';
+import type { OtherCheck } from './other-check.js';
 
 /** What surrounds one attempt of a check. */
 export interface CheckContext {
@@ -17,6 +18,12 @@ export interface CheckContext {
   readonly clock: () => number;
   /** What the check may ask of the state that agents share. */
   readonly runtime: CheckRuntime;
+  /**
+   * Runs another check, after all that it needs, or gives the result that it has in this round: it is run once, whoever
+   * asks. Nothing looks for circles that no configuration shows: a check that asks for itself waits until its time is over.
+   * @throws the signal's reason
+   */
+  readonly runOther: (configId: string, signal: AbortSignal) => Promise<OtherCheck>;
   /**
    * Takes the secrets out of a text. All that a kind returns goes through it anyway; a kind calls it before it shortens a
    * text, as half a secret is not found.

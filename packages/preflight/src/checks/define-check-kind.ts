@@ -32,7 +32,7 @@ type DefinitionOf<Schema extends SmokeTestSchema> = Static<Schema['properties'][
 export function defineCheckKind<Schema extends SmokeTestSchema>(parts: CheckKindParts<Schema>): CheckKind {
   const { smokeTest } = parts;
   const { testType, testDefinition } = smokeTest.properties;
-  const validator = new Validator<Schema['properties']['testDefinition']>(testDefinition);
+  const validator = new Validator<Schema['properties']['testDefinition']>(testDefinition, 'few');
 
   function typed(definition: unknown): DefinitionOf<Schema> {
     if (validator.check(definition)) return definition;

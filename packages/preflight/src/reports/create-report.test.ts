@@ -49,7 +49,7 @@ describe('createReport', () => {
     expect(createReport([{ ...pending, status: 'pending' }], facts)).toMatchObject({
       startedAt: 100,
       finishedAt: 500,
-      counts: { passed: 0, warned: 0, failed: 0, open: 1 },
+      counts: { passed: 0, warned: 0, failed: 0, open: 1, skipped: 0 },
     });
   });
 });

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { PreflightExecution } from '@maf/protocols';
 import { commitOf } from '../history/commit-facts.js';
 import { passedAfterRetry } from '../history/passed-after-retry.js';
 import { type Standing, standingOf } from '../history/standing.js';
+import type { CheckResult } from '../round/skipped-check.js';
 import type { PreflightReport, ReportedCheck } from './preflight-report.js';
 
 export interface ReportFacts {
@@ -12,16 +12,16 @@ export interface ReportFacts {
   readonly nameOf: (configId: string) => string | undefined;
 }
 
-const worstFirst = ['failed', 'open', 'warned'] as const satisfies readonly Standing[];
+const worstFirst = ['failed', 'open', 'skipped', 'warned'] as const satisfies readonly Standing[];
 
-/** The report of some runs, in their order. */
-export function createReport(executions: readonly PreflightExecution[], { at, nameOf }: ReportFacts): PreflightReport {
-  const checks = executions.map((execution) => reportCheck(execution, nameOf(execution.configId), at));
-  const counts = { passed: 0, warned: 0, failed: 0, open: 0 };
+/** The report of some runs, and of checks that were skipped, in their order. */
+export function createReport(results: readonly CheckResult[], { at, nameOf }: ReportFacts): PreflightReport {
+  const checks = results.map((result) => reportCheck(result, nameOf(result.configId), at));
+  const counts = { passed: 0, warned: 0, failed: 0, open: 0, skipped: 0 };
   for (const { standing } of checks) counts[standing] += 1;
-  const environment = shared(executions.map((execution) => execution.environment));
-  const agentId = shared(executions.map((execution) => execution.agentId));
-  const commit = shared(executions.map(commitOf));
+  const environment = shared(results.map((result) => result.environment));
+  const agentId = shared(results.map((result) => result.agentId));
+  const commit = shared(results.map(commitOf));
   return {
     checks,
     counts,
@@ -34,15 +34,16 @@ export function createReport(executions: readonly PreflightExecution[], { at, na
   };
 }
 
-function reportCheck(execution: PreflightExecution, name: string | undefined, at: number): ReportedCheck {
-  const startedAt = execution.startedAt ?? execution.createdAt;
+function reportCheck(result: CheckResult, name: string | undefined, at: number): ReportedCheck {
+  const startedAt = result.startedAt ?? result.createdAt;
+  const endedAt = result.status === 'skipped' ? startedAt : (result.finishedAt ?? at);
   return {
-    name: name ?? execution.configId,
-    standing: standingOf[execution.status],
-    isFlaky: passedAfterRetry(execution),
+    name: name ?? result.configId,
+    standing: standingOf[result.status],
+    isFlaky: passedAfterRetry(result),
     startedAt,
-    finishedAt: Math.max(startedAt, execution.finishedAt ?? at),
-    execution,
+    finishedAt: Math.max(startedAt, endedAt),
+    result,
   };
 }
 

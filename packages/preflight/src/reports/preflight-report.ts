@@ -1,6 +1,6 @@
-import type { PreflightExecution } from '@maf/protocols';
 import type { CommitFacts } from '../history/commit-facts.js';
 import type { Standing } from '../history/standing.js';
+import type { CheckResult } from '../round/skipped-check.js';
 
 /** One check of a report. */
 export interface ReportedCheck {
@@ -12,15 +12,15 @@ export interface ReportedCheck {
   readonly startedAt: number;
   /** For one that has not ended: when the report was made. */
   readonly finishedAt: number;
-  /** What is stored of the run, whose secrets were taken out before. */
-  readonly execution: PreflightExecution;
+  /** What is stored of the run, or why there was none; secrets were taken out before. */
+  readonly result: CheckResult;
 }
 
 /** What a report says: runs of checks that belong together. Instants are milliseconds since the epoch. */
 export interface PreflightReport {
   readonly checks: readonly ReportedCheck[];
   readonly counts: Readonly<Record<Standing, number>>;
-  /** The worst of the checks: failed before open before warned before passed. */
+  /** The worst of the checks: failed before open before skipped before warned before passed. */
   readonly standing: Standing;
   readonly startedAt: number;
   readonly finishedAt: number;

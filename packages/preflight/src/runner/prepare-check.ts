@@ -1,8 +1,9 @@
 import { ConfigNotFoundError, redact, resolveEnvironment } from '@maf/config';
-import type { OwnSmokeTestSchema, SmokeTestSchema } from '@maf/protocols';
 import { MafError } from '@maf/runtime';
 import { builtInCheckKinds } from '../checks/built-in-check-kinds.js';
-import type { CheckKind } from '../checks/check-kind.js';
+import { ownSmokeTestsOf } from '../checks/own-smoke-tests-of.js';
+import { CheckCircleError } from '../errors/check-circle-error.js';
+import { findCircleOf } from './find-circle-of.js';
 import { pickCheck, type RunnableCheck } from './pick-check.js';
 import type { PreflightRequest } from './preflight-request.js';
 
@@ -11,6 +12,8 @@ export interface PreparedCheck {
   readonly environment: string | undefined;
   readonly configVersion: string | undefined;
   readonly check: RunnableCheck | { readonly problem: MafError };
+  /** The checks that come before it in a round, each once; none where it cannot be run. */
+  readonly needs: readonly string[];
   /** True: a failure only warns. */
   readonly isAdvisory: boolean;
   /** Values that must not be stored or shown. */
@@ -32,15 +35,18 @@ export function prepareCheck(request: PreflightRequest, env: PreflightRequest['e
     if (saved === undefined) throw new ConfigNotFoundError(request.configId);
     configVersion = saved.version;
     isAdvisory = saved.configType !== 'escalation_path' && saved.config.enforcement === 'advisory';
+    const circle = findCircleOf(saved, request.configManager, environment);
+    if (circle !== undefined) throw new CheckCircleError(saved.id, circle);
     const kinds = request.kinds ?? builtInCheckKinds;
-    const resolved = resolveEnvironment(saved, env, ownSmokeTests(kinds));
+    const resolved = resolveEnvironment(saved, env, ownSmokeTestsOf(kinds));
     secrets = resolved.secrets;
     const check = pickCheck(resolved.config, kinds);
     secrets = [...secrets, ...check.kind.secrets(check.definition, env)];
-    return { environment, configVersion, isAdvisory, check, secrets };
+    const needs = saved.configType === 'escalation_path' ? [] : (saved.config.needs ?? []);
+    return { environment, configVersion, needs, isAdvisory, check, secrets };
   } catch (problem) {
     if (!(problem instanceof MafError) || problem.isRetryable) throw problem;
-    return { environment, configVersion, isAdvisory, check: { problem }, secrets };
+    return { environment, configVersion, needs: [], isAdvisory, check: { problem }, secrets };
   }
 }
 
@@ -53,12 +59,4 @@ function environmentOf({ environment, context }: PreflightRequest, env: Prefligh
   const inContext = context?.['environment'];
   const name = environment ?? (typeof inContext === 'string' ? inContext : env['NODE_ENV']);
   return name === '' ? undefined : name;
-}
-
-function ownSmokeTests(kinds: readonly CheckKind[]): OwnSmokeTestSchema[] {
-  return kinds.flatMap(({ smokeTest }) => (smokeTest !== undefined && isOwnSmokeTest(smokeTest) ? [smokeTest] : []));
-}
-
-function isOwnSmokeTest(schema: SmokeTestSchema): schema is OwnSmokeTestSchema {
-  return schema.properties.testType.const.includes('/');
 }

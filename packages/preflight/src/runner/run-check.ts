@@ -22,7 +22,7 @@ export interface CheckRun {
   readonly worker: string | undefined;
   /** Stops the run: nothing more is recorded. */
   readonly signal: AbortSignal;
-  readonly surroundings: Pick<CheckContext, 'env' | 'environment' | 'workingDirectory' | 'clock' | 'runtime'>;
+  readonly surroundings: Omit<CheckContext, 'redact' | 'signal' | 'timeoutMs'>;
   readonly sleep: Sleep;
   /** Decides the jitter of the waits. */
   readonly random: Random;

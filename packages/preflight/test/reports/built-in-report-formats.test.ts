@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { builtInReportFormats } from '../../src/reports/built-in-report-formats.js';
 import { jsonFormat } from '../../src/reports/formats/json.js';
-import { executions, report } from '../support/sample-report.js';
+import { executions, report, skipped, withSkip } from '../support/sample-report.js';
 
 it('has each format once', () => {
   expect(builtInReportFormats.map(({ name }) => name)).toEqual([
@@ -21,6 +21,7 @@ it.each(builtInReportFormats)('$name is the same for the same report, and ends i
   expect(render(report)).toMatch(/[^\n]\n$/);
 });
 
-it('json is the executions as they are stored', () => {
+it('json is the executions as they are stored, and what was skipped', () => {
   expect(JSON.parse(jsonFormat.render(report))).toEqual(executions);
+  expect(JSON.parse(jsonFormat.render(withSkip()))).toEqual([...executions, skipped]);
 });

@@ -1,10 +1,11 @@
 import { isTestFlaky, parse, validate } from 'ctrf';
 import { describe, expect, it } from 'vitest';
 import { ctrfFormat } from '../../src/reports/formats/ctrf.js';
-import { hostile, report, reportOf, withWarning } from '../support/sample-report.js';
+import { oneLine } from '../../src/reports/text/one-line.js';
+import { hostile, report, reportOf, skipped, withSkip, withWarning } from '../support/sample-report.js';
 
 describe('ctrf', () => {
-  it.each([report, withWarning(), reportOf([])])('is valid by the schema of its makers', (given) => {
+  it.each([report, withWarning(), withSkip(), reportOf([])])('is valid by the schema of its makers', (given) => {
     expect(validate(JSON.parse(ctrfFormat.render(given)))).toMatchObject({ valid: true });
   });
 
@@ -29,5 +30,16 @@ describe('ctrf', () => {
     expect(results.tests[1]?.retryAttempts).toMatchObject([
       { attempt: 1, status: 'failed', message: `saw ${hostile}` },
     ]);
+  });
+
+  it('counts what was skipped, with its cause', () => {
+    const { summary, tests } = parse(ctrfFormat.render(withSkip()), { validate: true }).results;
+    expect(summary).toMatchObject({ tests: 7, skipped: 1, pending: 1 });
+    expect(tests[6]).toMatchObject({
+      testId: 'web',
+      status: 'skipped',
+      duration: 0,
+      message: oneLine(skipped.summary ?? ''),
+    });
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { githubFormat } from '../../src/reports/formats/github.js';
 import { describeEvidence } from '../../src/reports/text/describe-evidence.js';
 import { oneLine } from '../../src/reports/text/one-line.js';
-import { hostile, report, reportOf, withWarning } from '../support/sample-report.js';
+import { hostile, report, reportOf, withSkip, withWarning } from '../support/sample-report.js';
 
 const writers = { error, notice, warning };
 
@@ -32,8 +32,8 @@ const summary = { level: 'notice', title: 'Preflight', message: '2 of 6 checks p
 
 function annotation(level: Annotation['level'], index: number, title: string, from = report): Annotation {
   const check = from.checks[index];
-  const { summary: said = '', status } = check?.execution ?? {};
-  const message = [oneLine(said) || `${status}`, check && describeEvidence(check.execution)];
+  const { summary: said = '', status } = check?.result ?? {};
+  const message = [oneLine(said) || `${status}`, check && describeEvidence(check.result)];
   return { level, title, message: message.filter((part) => part).join('\n') };
 }
 
@@ -48,6 +48,12 @@ describe('github', () => {
 
   it("is what GitHub's own toolkit writes, byte for byte", () => {
     expect(githubFormat.render(report)).toBe(writtenByToolkit([...failures, summary]));
+  });
+
+  it('notes what was skipped', () => {
+    const noted = annotation('notice', 6, 'web: skipped', withSkip());
+    const whole = { ...summary, message: '2 of 7 checks passed in 4.0 s' };
+    expect(githubFormat.render(withSkip())).toBe(writtenByToolkit([...failures, noted, whole]));
   });
 
   it('warns of what warned', () => {

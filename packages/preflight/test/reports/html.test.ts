@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { htmlFormat } from '../../src/reports/html/html.js';
-import { executions, report, reportOf, withWarning } from '../support/sample-report.js';
+import { executions, report, reportOf, withSkip, withWarning } from '../support/sample-report.js';
 
 type Element = DefaultTreeAdapterTypes.Element;
 
@@ -76,6 +76,16 @@ describe('html', () => {
     ]);
     const [simple] = named(read(htmlFormat.render(reportOf(executions.slice(0, 1)))), 'details');
     expect(simple && attribute(simple, 'open')).toBeUndefined();
+  });
+
+  it('has what was skipped in the picture, without a bar, and its cause below', () => {
+    const elements = read(htmlFormat.render(withSkip()));
+    expect(named(elements, 'g')).toHaveLength(7);
+    expect(named(elements, 'rect')).toHaveLength(6);
+    const check = named(elements, 'details')[6];
+    expect(check && [attribute(check, 'class'), attribute(check, 'open')]).toEqual(['check skipped', '']);
+    expect(check && textOf(check)).toContain('It needs orders, which failed');
+    expect(check && textOf(check)).not.toContain('run undefined');
   });
 
   it('shows what was planted as text', () => {

@@ -5,7 +5,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { junitFormat } from '../../src/reports/formats/junit.js';
-import { report, reportOf, withWarning } from '../support/sample-report.js';
+import { report, reportOf, withSkip, withWarning } from '../support/sample-report.js';
 
 const require = createRequire(import.meta.url);
 
@@ -28,7 +28,7 @@ function parse(contents: string) {
 }
 
 describe('junit', () => {
-  it.each([report, withWarning(), reportOf([])])('is valid by the schema of Jenkins', async (given) => {
+  it.each([report, withWarning(), withSkip(), reportOf([])])('is valid by the schema of Jenkins', async (given) => {
     expect(await validate(junitFormat.render(given))).toMatchObject({ valid: true, errors: [] });
   });
 
@@ -51,6 +51,13 @@ describe('junit', () => {
       { classname: 'never-tried', failure: { type: 'failed' } },
       { classname: 'waiting', skipped: 'pending' },
     ]);
+  });
+
+  it('has what was skipped as such, with its cause', () => {
+    const { testsuite } = parse(junitFormat.render(withSkip())).testsuites;
+    expect(testsuite).toMatchObject({ tests: '7', failures: '3', skipped: '2' });
+    expect(testsuite.testcase[6]).toMatchObject({ classname: 'web', time: '0.000', status: 'skipped' });
+    expect(testsuite.testcase[6].skipped).toMatch(/^It needs orders, which failed/);
   });
 
   it('is valid whatever names hold', async () => {

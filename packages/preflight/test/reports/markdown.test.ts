@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { markdownFormat } from '../../src/reports/formats/markdown.js';
 import { describeEvidence } from '../../src/reports/text/describe-evidence.js';
 import { oneLine } from '../../src/reports/text/one-line.js';
-import { executions, hostile, report, reportOf, withWarning } from '../support/sample-report.js';
+import { executions, hostile, report, reportOf, skipped, withSkip, withWarning } from '../support/sample-report.js';
 
 const tokensOf = (text: string) => marked.lexer(text).filter(({ type }) => type !== 'space');
 
@@ -51,6 +51,13 @@ describe('markdown', () => {
       '⏳ pending',
     ]);
     expect(shown(markdownFormat.render(report))).toContain(`Database ${oneLine(hostile)}`);
+  });
+
+  it('has a row for what was skipped, with its cause', () => {
+    const [table] = tokensOf(markdownFormat.render(withSkip())).filter(isTable);
+    const [status, name, , , seen] = table?.rows[6] ?? [];
+    expect([status?.text, name?.text]).toEqual(['⏭️ skipped', 'web']);
+    expect(textOf(parseFragment(Parser.parseInline(seen?.tokens ?? [])))).toBe(oneLine(skipped.summary ?? ''));
   });
 
   it('shows any name as it is, and makes no markup of it', () => {

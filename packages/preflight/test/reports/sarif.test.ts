@@ -4,7 +4,7 @@ import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { sarifFormat } from '../../src/reports/formats/sarif.js';
-import { report, reportOf, withWarning } from '../support/sample-report.js';
+import { report, reportOf, withSkip, withWarning } from '../support/sample-report.js';
 
 const require = createRequire(import.meta.url);
 
@@ -16,7 +16,7 @@ addFormats.default(ajv);
 const validate = ajv.compile(schema);
 
 describe('sarif', () => {
-  it.each([report, withWarning(), reportOf([])])('is valid by the schema of SARIF 2.1.0', (given) => {
+  it.each([report, withWarning(), withSkip(), reportOf([])])('is valid by the schema of SARIF 2.1.0', (given) => {
     validate(JSON.parse(sarifFormat.render(given)));
     expect(validate.errors).toBeNull();
   });
@@ -27,7 +27,7 @@ describe('sarif', () => {
 
   it('has a rule for each configuration and a result for each run', () => {
     const { checks } = withWarning();
-    const twice = reportOf([...checks, ...checks].map(({ execution }) => execution));
+    const twice = reportOf([...checks, ...checks].map(({ result }) => result));
     const [run] = JSON.parse(sarifFormat.render(twice)).runs;
     expect(run.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual([
       'api',
@@ -49,5 +49,11 @@ describe('sarif', () => {
       [4, 'fail', 'error'],
       [5, 'open', 'none'],
     ]);
+  });
+
+  it('says that what was skipped was not looked at, and why', () => {
+    const [run] = JSON.parse(sarifFormat.render(withSkip())).runs;
+    expect(run.results[6]).toMatchObject({ ruleId: 'web', kind: 'notApplicable', level: 'none' });
+    expect(run.results[6].properties).toMatchObject({ status: 'skipped', cause: { configId: 'orders' } });
   });
 });

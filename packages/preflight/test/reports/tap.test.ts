@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Parser } from 'tap-parser';
 import { describe, expect, it } from 'vitest';
 import { tapFormat } from '../../src/reports/formats/tap.js';
-import { executions, report, reportOf, withWarning } from '../support/sample-report.js';
+import { executions, report, reportOf, withSkip, withWarning } from '../support/sample-report.js';
 
 /** What a TAP reader makes of it; a line that it does not understand is an `extra` one. */
 function read(text: string) {
@@ -30,6 +30,13 @@ describe('tap', () => {
       status: 'failed',
       attempts: executions[2]?.evidence,
     });
+  });
+
+  it('skips what was skipped', () => {
+    const { extra, tests, results } = read(tapFormat.render(withSkip()));
+    expect(extra).toEqual([]);
+    expect(results).toMatchObject({ count: 7, skip: 2 });
+    expect(tests[6]).toMatchObject({ ok: true, name: 'web', skip: 'skipped', diag: { status: 'skipped' } });
   });
 
   it('passes what warned, and a run of nothing has no tests', () => {

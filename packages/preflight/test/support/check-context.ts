@@ -13,6 +13,9 @@ export function checkContext(parts: Partial<CheckContext> = {}): CheckContext {
     workingDirectory: process.cwd(),
     clock: Date.now,
     runtime: emptyRuntime,
+    runOther: async (configId) => {
+      throw new Error(`there is no other check ${configId}`);
+    },
     redact: (text) => text,
     ...parts,
   };

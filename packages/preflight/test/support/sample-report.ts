@@ -1,6 +1,7 @@
 import type { AttemptEvidence, PreflightExecution } from '@maf/protocols';
 import { createReport } from '../../src/reports/create-report.js';
 import type { PreflightReport } from '../../src/reports/preflight-report.js';
+import type { CheckResult, SkippedCheck } from '../../src/round/skipped-check.js';
 
 export const startedAt = Date.parse('2026-11-22T09:30:00.000Z');
 export const commit = { commit: '4be1c09f3c2d4be1c09f3c2d4be1c09f3c2d4be1', branch: 'main', isDirty: true };
@@ -27,8 +28,27 @@ export const executions: readonly PreflightExecution[] = [
 
 export const report = reportOf(executions);
 
-export function reportOf(runs: readonly PreflightExecution[]): PreflightReport {
+export function reportOf(runs: readonly CheckResult[]): PreflightReport {
   return createReport(runs, { at: startedAt + 4000, nameOf: (configId) => names[configId] });
+}
+
+/** A check that was not run: what it needs has failed. */
+export const skipped: SkippedCheck = {
+  configId: 'web',
+  agentId: 'agent-001',
+  environment: 'production',
+  status: 'skipped',
+  cause: { reason: 'need', configId: 'orders', status: 'failed', through: [] },
+  context: { git: commit },
+  attempts: 0,
+  evidence: [],
+  summary: `It needs orders, which failed ${hostile}`,
+  createdAt: startedAt + 3600,
+};
+
+/** The report with a check that was skipped. */
+export function withSkip(): PreflightReport {
+  return reportOf([...executions, skipped]);
 }
 
 /** The report in which the first check warned. */

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { configIdRules } from './config-id.js';
 
 /** Source: the grammar of https://semver.org/ (2.0.0), without its named groups. */
 const semanticVersion =
@@ -10,8 +11,7 @@ const semanticVersion =
 export const configProperties = {
   $schema: Type.Optional(Type.String({ description: 'Address of the JSON Schema, for editors.' })),
   id: Type.String({
-    pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
-    maxLength: 128,
+    ...configIdRules,
     description:
       'Letters, digits, `.`, `_` and `-`, beginning with a letter or digit: it also names the file of an export.',
   }),

@@ -8,6 +8,7 @@ import { EnvironmentSmokeTest } from './smoke-tests/environment.js';
 import { FileSystemSmokeTest } from './smoke-tests/file-system.js';
 import { GitSmokeTest } from './smoke-tests/git.js';
 import { HeartbeatSmokeTest } from './smoke-tests/heartbeat.js';
+import { IntegrationSmokeTest } from './smoke-tests/integration.js';
 import { McpSmokeTest } from './smoke-tests/mcp.js';
 import type { OwnSmokeTest } from './smoke-tests/own-smoke-test.js';
 import { PerformanceSmokeTest } from './smoke-tests/performance.js';
@@ -24,6 +25,7 @@ export const smokeTests = [
   FileSystemSmokeTest,
   GitSmokeTest,
   HeartbeatSmokeTest,
+  IntegrationSmokeTest,
   McpSmokeTest,
   PerformanceSmokeTest,
   PortSmokeTest,

@@ -4,6 +4,7 @@ import Type, { type Static } from 'typebox';
 export const ErrorCode = Type.Union([
   Type.Literal('ADDRESS_REFUSED'),
   Type.Literal('AGENT_SUPERSEDED'),
+  Type.Literal('CHECK_CIRCLE'),
   Type.Literal('CHECK_UNSUPPORTED'),
   Type.Literal('CONFIG_CONFLICT'),
   Type.Literal('CONFIG_EXPORT_FAILED'),

@@ -3,12 +3,6 @@ import type { Output } from '../../output/output.js';
 
 const outcomes = ['created', 'updated', 'unchanged'] as const;
 
-/** One report of several. */
-export function joinReports(reports: readonly ImportReport[]): ImportReport {
-  const all = (outcome: keyof ImportReport) => reports.flatMap((report) => report[outcome]);
-  return { created: all('created'), updated: all('updated'), unchanged: all('unchanged') };
-}
-
 /** Prints what an import stored (or would store), one configuration a line. */
 export function printReport(output: Output, report: ImportReport): void {
   const rows = outcomes.flatMap((outcome) => report[outcome].map((id) => [outcome, id]));

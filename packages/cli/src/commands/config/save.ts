@@ -4,14 +4,16 @@ import type { CommandContext } from '../../context/command-context.js';
 import { withConfigs } from '../../context/configs.js';
 import { examples } from '../../options/examples.js';
 import { type ActorOptions, actorOption } from './actor-option.js';
-import { joinReports, printReport } from './import-report.js';
+import { printReport } from './import-report.js';
 import { withFiles } from './stdin-file.js';
 
 export function addConfigSave(config: Command, context: CommandContext): void {
   config
     .command('save')
     .summary('save configurations from files')
-    .description('Checks all files (JSON or YAML, one configuration or a list each) and then saves them.')
+    .description(
+      'Checks all files (JSON or YAML, one configuration or a list each) and then saves all of them, or none.',
+    )
     .argument('<file...>', 'files; - reads stdin')
     .addOption(actorOption())
     .addHelpText(
@@ -24,10 +26,6 @@ export function addConfigSave(config: Command, context: CommandContext): void {
 async function save(context: CommandContext, sources: string[], { agent }: ActorOptions): Promise<void> {
   const actor = agentOrUser(context, agent);
   await withFiles(context, sources, (files) =>
-    withConfigs(context, 'create', (manager) => {
-      // Nothing is saved of one file while another one is wrong.
-      for (const file of files) manager.importConfigs(file, { dryRun: true });
-      printReport(context.output, joinReports(files.map((file) => manager.importConfigs(file, { actor }))));
-    }),
+    withConfigs(context, 'create', (manager) => printReport(context.output, manager.importConfigs(files, { actor }))),
   );
 }

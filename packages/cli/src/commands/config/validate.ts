@@ -1,5 +1,6 @@
 import type { PreflightConfigManager } from '@maf/config';
 import type { Command } from 'commander';
+import { ownSmokeTests } from '../../checks/own-smoke-tests.js';
 import type { CommandContext } from '../../context/command-context.js';
 import { withConfigs } from '../../context/configs.js';
 import { exitCodes } from '../../exit-codes.js';
@@ -39,7 +40,7 @@ async function validateAll(context: CommandContext): Promise<void> {
 
 async function validateFiles(context: CommandContext, sources: string[]): Promise<void> {
   await withFiles(context, sources, async (files) => {
-    const manager = await managerWithoutStore();
+    const manager = await managerWithoutStore(context);
     printValidations(
       context,
       files.map((file, index) => validateFile(manager, file, sources[index] ?? file)),
@@ -48,10 +49,11 @@ async function validateFiles(context: CommandContext, sources: string[]): Promis
 }
 
 /** Files can be checked where there is no store. */
-async function managerWithoutStore(): Promise<PreflightConfigManager> {
+async function managerWithoutStore(context: CommandContext): Promise<PreflightConfigManager> {
   const { PreflightConfigManager } = await import('@maf/config');
   const { createRuntimeFactory } = await import('@maf/runtime');
-  return new PreflightConfigManager({ runtime: createRuntimeFactory({ mode: 'memory' }) });
+  const smokeTests = await ownSmokeTests(context);
+  return new PreflightConfigManager({ runtime: createRuntimeFactory({ mode: 'memory' }), smokeTests });
 }
 
 function printValidations(context: CommandContext, validations: readonly Validation[]): void {

@@ -17,7 +17,7 @@ export function validateFile(
   source: string,
 ): Validation {
   try {
-    const { created, updated, unchanged } = manager.importConfigs(file, { dryRun: true });
+    const { created, updated, unchanged } = manager.importConfigs(file, { dryRun: true, areNeedsElsewhere: true });
     return { source, valid: true, ids: [...created, ...updated, ...unchanged], problems: [] };
   } catch (error) {
     const problems = problemsOf(error);

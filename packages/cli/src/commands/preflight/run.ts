@@ -1,4 +1,5 @@
-import type { Details, PreflightExecution } from '@maf/protocols';
+import type { PreflightRound } from '@maf/preflight';
+import type { PreflightExecution } from '@maf/protocols';
 import type { Command } from 'commander';
 import { agentOrUser } from '../../context/agent.js';
 import type { CommandContext } from '../../context/command-context.js';
@@ -7,31 +8,40 @@ import { readCommit } from '../../context/read-commit.js';
 import { escalateFinished } from '../../escalations/escalate-finished.js';
 import { exitCodes } from '../../exit-codes.js';
 import { examples } from '../../options/examples.js';
+import { parseCount } from '../../options/parse-count.js';
 import { count } from '../../output/count.js';
-import { formatExecution } from '../../output/format-execution.js';
-import type { Output } from '../../output/output.js';
+import { chooseProgress } from '../../progress/choose-progress.js';
 import { publishReport } from '../../reports/publish-report.js';
 import { addReportOptions, type ReportOptions } from '../../reports/report-options.js';
 import { chooseChecks } from './choose-checks.js';
+import { RoundDisplay } from './round-display.js';
 import { addRunOptions, type RunOptions } from './run-options.js';
 import { listenForStop } from './stop-signal.js';
 
 interface RunNowOptions extends RunOptions, ReportOptions {
   readonly all?: true;
+  readonly concurrency?: number;
+  readonly failFast?: true;
+  readonly quiet?: true;
 }
 
 export function addPreflightRun(preflight: Command, context: CommandContext): void {
   addReportOptions(addRunOptions(preflight.command('run')))
     .summary('run checks here and now')
     .description(
-      'Runs checks one after the other, here and now; exit code 0 only when all of them passed, with warnings or without.',
+      'Runs checks here and now, several at once and each behind what it needs; exit code 0 only when all of them ' +
+        'passed, with warnings or without. One that needs a check which is not green is skipped.',
     )
     .argument('[id...]', 'ids of configurations')
     .option('--all', 'every saved check instead')
+    .option('--concurrency <number>', 'run at most so many at once (default: 8)', parseCount)
+    .option('--fail-fast', 'end at the first failure: stop what is under way, begin nothing more')
+    .option('-q, --quiet', 'print only what did not simply pass, and no progress')
     .addHelpText(
       'after',
       examples(
         'maf preflight run api-health-check database-connectivity-check --env production',
+        'maf preflight run --all --concurrency 4 --fail-fast',
         'maf preflight run api-health-check --context region=us-west-2 --format json',
         'maf preflight run --all --output junit=report.xml --output html=report.html',
         'maf preflight run --all --format github --output markdown="$GITHUB_STEP_SUMMARY"',
@@ -44,7 +54,12 @@ export function addPreflightRun(preflight: Command, context: CommandContext): vo
 export async function runUntilStopped(context: CommandContext, ids: string[], options: RunNowOptions): Promise<void> {
   using stop = listenForStop(context.output);
   try {
-    await runAll(context, ids, options, stop.signal);
+    await withPreflight(context, 'existing', async (parts) => {
+      const format = context.output.isJson ? 'json' : options.format;
+      const round = await runAll(context, parts, ids, { ...options, format }, stop.signal);
+      await publishReport(context, parts, { ...options, results: round.results, format });
+      conclude(context, round);
+    });
   } catch (error) {
     if (error !== stop.signal.reason) throw error;
     context.exitCode = exitCodes.failed;
@@ -53,62 +68,63 @@ export async function runUntilStopped(context: CommandContext, ids: string[], op
 
 async function runAll(
   context: CommandContext,
+  parts: PreflightParts,
   given: string[],
-  options: RunNowOptions,
+  { all, env, agent, context: facts, concurrency, failFast, quiet, format }: RunNowOptions,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<PreflightRound> {
+  const { runRound } = await import('@maf/preflight');
   const { output } = context;
-  const format = output.isJson ? 'json' : options.format;
-  const executions: PreflightExecution[] = [];
-  await withPreflight(context, 'existing', async (parts) => {
-    const ids = chooseChecks(parts.configManager, given, options.all === true);
-    const git = await readCommit(process.cwd(), context.env);
-    const facts = { ...(git === undefined ? {} : { git }), ...options.context };
-    for (const id of ids) {
-      const execution = await runOne(context, parts, id, { ...options, context: facts, signal });
-      executions.push(execution);
-      if (format === 'pretty') output.text(formatExecution(execution, output.paint));
-      await escalate(parts, execution, output);
-    }
-    await publishReport(context, parts, { ...options, executions, format });
-  });
-  const { isGreen } = await import('@maf/runtime');
-  const warned = executions.filter(({ status }) => status === 'warned').length;
-  if (warned > 0) output.warning(`${count(warned, 'check')} warned: green, and something is to be looked at.`);
-  if (executions.some(({ status }) => !isGreen(status))) context.exitCode = exitCodes.failed;
-}
-
-/** A path that cannot be taken is no reason to leave out the checks that are still to come. */
-async function escalate({ engine }: PreflightParts, execution: PreflightExecution, output: Output): Promise<void> {
-  const { MafError } = await import('@maf/runtime');
-  try {
-    await escalateFinished(engine, execution, output);
-  } catch (error) {
-    if (!(error instanceof MafError) || error.isRetryable) throw error;
-    output.warning(`${execution.configId} was not escalated: ${error.message}`);
-  }
-}
-
-interface RunFacts {
-  readonly context: Details;
-  readonly signal: AbortSignal;
-}
-
-async function runOne(
-  context: CommandContext,
-  { runtime, configManager }: PreflightParts,
-  configId: string,
-  { env, agent, context: facts, signal }: Omit<RunOptions, 'context'> & RunFacts,
-): Promise<PreflightExecution> {
-  const { runPreflight } = await import('@maf/preflight');
-  return runPreflight({
+  const { runtime, configManager, kinds } = parts;
+  const configIds = chooseChecks(configManager, given, all === true);
+  const git = await readCommit(process.cwd(), context.env);
+  const isPretty = format === 'pretty';
+  const progress = await chooseProgress(context, isPretty && quiet !== true, signal);
+  using display = new RoundDisplay(
+    output,
+    progress,
+    ({ status }) => isPretty && (quiet !== true || status !== 'passed'),
+  );
+  return await runRound({
     runtime,
     configManager,
-    configId,
+    kinds,
+    configIds,
     agentId: agentOrUser(context, agent),
     env: context.env,
     ...(env === undefined ? {} : { environment: env }),
-    context: facts,
+    context: { ...(git === undefined ? {} : { git }), ...facts },
+    ...(concurrency === undefined ? {} : { concurrency }),
+    failFast: failFast === true,
     signal,
+    observer: {
+      planned: (ids) => display.planned(ids),
+      began: (id) => display.began(id),
+      ended: async (result) => {
+        display.ended(result);
+        if (result.status !== 'skipped') await escalate(parts, result, display);
+      },
+    },
   });
+}
+
+function conclude(context: CommandContext, { results, isGreen }: PreflightRound): void {
+  const warned = results.filter(({ status }) => status === 'warned').length;
+  if (warned > 0) context.output.warning(`${count(warned, 'check')} warned: green, and something is to be looked at.`);
+  if (!isGreen) context.exitCode = exitCodes.failed;
+}
+
+/** A path that cannot be taken is no reason to leave out the checks that are still to come. */
+async function escalate(
+  { engine }: PreflightParts,
+  execution: PreflightExecution,
+  display: RoundDisplay,
+): Promise<void> {
+  const { MafError } = await import('@maf/runtime');
+  try {
+    await escalateFinished(engine, execution, display);
+  } catch (error) {
+    if (!(error instanceof MafError) || error.isRetryable) throw error;
+    display.message(`warning: ${execution.configId} was not escalated: ${error.message}`);
+  }
 }

@@ -10,7 +10,7 @@ import { addReportOptions, type ReportOptions } from '../../reports/report-optio
 /** One run alone, where a report of several is a list. */
 const jsonOfOne: ReportFormat = {
   name: 'json',
-  render: ({ checks: [check] }) => `${JSON.stringify(check?.execution, undefined, 2)}\n`,
+  render: ({ checks: [check] }) => `${JSON.stringify(check?.result, undefined, 2)}\n`,
 };
 
 export function addPreflightShow(preflight: Command, context: CommandContext): void {
@@ -37,7 +37,7 @@ async function show(context: CommandContext, id: string, options: ReportOptions)
     if (execution === undefined) throw new ExecutionNotFoundError(id);
     const format = output.isJson ? 'json' : options.format;
     if (format === 'pretty') output.text(formatExecutionInFull(execution, output.paint));
-    const order = { ...options, executions: [execution], format, formats: [jsonOfOne] };
+    const order = { ...options, results: [execution], format, formats: [jsonOfOne] };
     await publishReport(context, { runtime, configManager }, order);
   });
 }

@@ -9,8 +9,8 @@ const signals = ['SIGINT', 'SIGTERM'] as const;
 export function listenForStop(output: Pick<Output, 'message'>): Disposable & { readonly signal: AbortSignal } {
   const stopped = new AbortController();
   const stop = (signal: NodeJS.Signals) => {
-    output.message(`${signal}: stopped. The run in hand has no result; asked again, it is made anew.`);
     stopped.abort(new Error(`stopped by ${signal}`));
+    output.message(`${signal}: stopped. The checks under way have no result; asked again, they are run anew.`);
   };
   for (const signal of signals) process.once(signal, stop);
   return {

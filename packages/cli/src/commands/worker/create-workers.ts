@@ -17,7 +17,7 @@ export interface Workers {
 
 export async function createWorkers(
   { env, output }: CommandContext,
-  { runtime, configManager, engine }: PreflightParts,
+  { runtime, configManager, engine, kinds }: PreflightParts,
   agentId: string,
   tally: WorkTally,
 ): Promise<Workers> {
@@ -34,6 +34,7 @@ export async function createWorkers(
     configManager,
     agentId,
     env,
+    kinds,
     facts: async () => {
       const git = await readCommit(process.cwd(), env);
       return git === undefined ? {} : { git };

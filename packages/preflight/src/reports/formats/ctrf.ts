@@ -17,6 +17,7 @@ const statuses: Readonly<Record<Standing, string>> = {
   warned: 'passed',
   failed: 'failed',
   open: 'pending',
+  skipped: 'skipped',
 };
 
 function toDocument({ checks, counts, startedAt, finishedAt, environment, agentId, commit }: PreflightReport) {
@@ -30,7 +31,7 @@ function toDocument({ checks, counts, startedAt, finishedAt, environment, agentI
         tests: checks.length,
         passed: counts.passed + counts.warned,
         failed: counts.failed,
-        skipped: 0,
+        skipped: counts.skipped,
         pending: counts.open,
         other: 0,
         flaky: checks.filter(({ isFlaky }) => isFlaky).length,
@@ -50,23 +51,23 @@ function toDocument({ checks, counts, startedAt, finishedAt, environment, agentI
 }
 
 function toTest(check: ReportedCheck) {
-  const { name, standing, isFlaky, startedAt, finishedAt, execution } = check;
-  const earlier = execution.evidence.slice(0, -1);
+  const { name, standing, isFlaky, startedAt, finishedAt, result } = check;
+  const earlier = result.evidence.slice(0, -1);
   return {
-    testId: execution.configId,
-    executionId: execution.id,
-    name: name || execution.configId,
+    testId: result.configId,
+    executionId: result.id,
+    name: name || result.configId,
     status: statuses[standing],
-    rawStatus: execution.status,
+    rawStatus: result.status,
     duration: Math.round(finishedAt - startedAt),
     start: Math.round(startedAt),
     stop: Math.round(finishedAt),
     message: describeCheck(check),
-    ...(standing === 'failed' ? { trace: describeEvidence(execution) } : {}),
+    ...(standing === 'failed' ? { trace: describeEvidence(result) } : {}),
     flaky: isFlaky,
     retries: earlier.length,
     ...(earlier.length === 0 ? {} : { retryAttempts: earlier.map(toAttempt) }),
-    extra: { agentId: execution.agentId, observations: execution.evidence.at(-1)?.observations ?? {} },
+    extra: { agentId: result.agentId, observations: result.evidence.at(-1)?.observations ?? {} },
   };
 }
 

@@ -19,15 +19,16 @@ function render(report: PreflightReport): string {
 }
 
 function annotations(check: ReportedCheck): string[] {
-  const { name, isFlaky, execution } = check;
-  const message = [describeCheck(check), describeEvidence(execution)].filter((part) => part !== '').join('\n');
-  const title = `${oneLine(name)}: ${execution.status}`;
+  const { name, isFlaky, result } = check;
+  const message = [describeCheck(check), describeEvidence(result)].filter((part) => part !== '').join('\n');
+  const title = `${oneLine(name)}: ${result.status}`;
   switch (check.standing) {
     case 'failed':
       return [command('error', title, message)];
     case 'warned':
       return [command('warning', title, message)];
     case 'open':
+    case 'skipped':
       return [command('notice', title, message)];
     case 'passed':
       return isFlaky ? [command('notice', `${oneLine(name)}: passed after a retry`, message)] : [];

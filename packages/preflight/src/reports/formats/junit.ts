@@ -16,7 +16,7 @@ function render(report: PreflightReport): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites${xmlAttributes({ name: 'preflight', ...totals })}>`,
-    `<testsuite${xmlAttributes({ name: 'preflight', ...totals, skipped: counts.open, timestamp })}>`,
+    `<testsuite${xmlAttributes({ name: 'preflight', ...totals, skipped: counts.open + counts.skipped, timestamp })}>`,
     ...properties(report),
     ...checks.map(testCase),
     '</testsuite>',
@@ -34,8 +34,8 @@ function properties({ environment, agentId, commit }: PreflightReport): string[]
 }
 
 function testCase(check: ReportedCheck): string {
-  const { name, standing, startedAt, finishedAt, execution } = check;
-  const { configId: classname, status } = execution;
+  const { name, standing, startedAt, finishedAt, result } = check;
+  const { configId: classname, status } = result;
   const attributes = xmlAttributes({ name, classname, time: seconds(finishedAt - startedAt), status });
   return `<testcase${attributes}>${results[standing](check)}</testcase>`;
 }
@@ -45,13 +45,18 @@ const results: Readonly<Record<Standing, (check: ReportedCheck) => string>> = {
   passed: output,
   warned: output,
   failed: (check) =>
-    `<failure${xmlAttributes({ type: check.execution.status, message: describeCheck(check) })}>` +
-    `${xmlText(describeEvidence(check.execution))}</failure>`,
-  open: (check) => `<skipped>${xmlText(describeCheck(check))}</skipped>${output(check)}`,
+    `<failure${xmlAttributes({ type: check.result.status, message: describeCheck(check) })}>` +
+    `${xmlText(describeEvidence(check.result))}</failure>`,
+  open: notRun,
+  skipped: notRun,
 };
 
+function notRun(check: ReportedCheck): string {
+  return `<skipped>${xmlText(describeCheck(check))}</skipped>${output(check)}`;
+}
+
 function output(check: ReportedCheck): string {
-  return `<system-out>${xmlText(`${describeCheck(check)}\n${describeEvidence(check.execution)}`)}</system-out>`;
+  return `<system-out>${xmlText(`${describeCheck(check)}\n${describeEvidence(check.result)}`)}</system-out>`;
 }
 
 function seconds(milliseconds: number): string {

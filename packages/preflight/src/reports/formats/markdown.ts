@@ -11,7 +11,7 @@ import { took } from '../text/took.js';
 /** A table for a pull request or the summary of a job, and below it what the checks saw that did not simply pass. */
 export const markdownFormat: ReportFormat = { name: 'markdown', render };
 
-const marks: Readonly<Record<Standing, string>> = { passed: '✅', warned: '⚠️', failed: '❌', open: '⏳' };
+const marks: Readonly<Record<Standing, string>> = { passed: '✅', warned: '⚠️', failed: '❌', open: '⏳', skipped: '⏭️' };
 
 function render(report: PreflightReport): string {
   const { checks, standing } = report;
@@ -39,19 +39,19 @@ function facts({ startedAt, finishedAt, environment, agentId, commit }: Prefligh
 }
 
 function row(check: ReportedCheck): string {
-  const { name, standing, startedAt, finishedAt, execution } = check;
+  const { name, standing, startedAt, finishedAt, result } = check;
   const cells = [
-    `${marks[standing]} ${execution.status}`,
+    `${marks[standing]} ${result.status}`,
     escapeText(name),
     took(finishedAt - startedAt),
-    String(execution.attempts),
+    String(result.attempts),
     escapeText(describeCheck(check)),
   ];
   return `| ${cells.join(' | ')} |`;
 }
 
-function details({ name, execution }: ReportedCheck): string[] {
-  const evidence = describeEvidence(execution);
+function details({ name, result }: ReportedCheck): string[] {
+  const evidence = describeEvidence(result);
   if (evidence === '') return [];
   const fence = '`'.repeat(Math.max(3, 1 + longestRun(evidence)));
   return ['', `### ${escapeText(name)}`, '', `${fence}text`, evidence, fence];

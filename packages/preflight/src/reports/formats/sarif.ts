@@ -1,4 +1,5 @@
 import type { Standing } from '../../history/standing.js';
+import type { CheckResult } from '../../round/skipped-check.js';
 import type { PreflightReport, ReportedCheck } from '../preflight-report.js';
 import type { ReportFormat } from '../report-format.js';
 import { describeCheck } from '../text/describe-check.js';
@@ -15,10 +16,11 @@ const results: Readonly<Record<Standing, { readonly kind: string; readonly level
   warned: { kind: 'fail', level: 'warning' },
   failed: { kind: 'fail', level: 'error' },
   open: { kind: 'open', level: 'none' },
+  skipped: { kind: 'notApplicable', level: 'none' },
 };
 
 function toLog({ checks, startedAt, finishedAt, environment, agentId, commit }: PreflightReport) {
-  const rules = [...new Map(checks.map(({ name, execution }) => [execution.configId, name]))].map(([id, name]) => ({
+  const rules = [...new Map(checks.map(({ name, result }) => [result.configId, name]))].map(([id, name]) => ({
     id,
     shortDescription: { text: name },
   }));
@@ -37,8 +39,8 @@ function toLog({ checks, startedAt, finishedAt, environment, agentId, commit }: 
 }
 
 function toResult(check: ReportedCheck, rules: readonly { readonly id: string }[]) {
-  const { name, standing, startedAt, finishedAt, execution } = check;
-  const { id, configId, status, attempts, evidence } = execution;
+  const { name, standing, startedAt, finishedAt, result } = check;
+  const { id, configId, status, attempts, evidence } = result;
   return {
     ruleId: configId,
     ruleIndex: rules.findIndex((rule) => rule.id === configId),
@@ -46,8 +48,13 @@ function toResult(check: ReportedCheck, rules: readonly { readonly id: string }[
     message: { text: describeCheck(check) },
     locations: [{ logicalLocations: [{ name, fullyQualifiedName: configId, kind: 'resource' }] }],
     partialFingerprints: { 'configuration/v1': configId },
-    properties: { execution: id, status, durationMs: finishedAt - startedAt, attempts, evidence },
+    properties: { execution: id, status, durationMs: finishedAt - startedAt, attempts, evidence, ...causeOf(result) },
   };
+}
+
+/** Why it was not run, for one that was skipped. */
+function causeOf(result: CheckResult) {
+  return result.status === 'skipped' ? { cause: result.cause } : {};
 }
 
 function utc(instant: number): string {

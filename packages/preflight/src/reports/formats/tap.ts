@@ -11,18 +11,32 @@ function render({ checks }: PreflightReport): string {
   return ['TAP version 14', `1..${checks.length}`, ...checks.flatMap(testPoint), ''].join('\n');
 }
 
-const results: Readonly<Record<Standing, string>> = { passed: 'ok', warned: 'ok', failed: 'not ok', open: 'ok' };
+const results: Readonly<Record<Standing, string>> = {
+  passed: 'ok',
+  warned: 'ok',
+  failed: 'not ok',
+  open: 'ok',
+  skipped: 'ok',
+};
+
+const isRun: Readonly<Record<Standing, boolean>> = {
+  passed: true,
+  warned: true,
+  failed: true,
+  open: false,
+  skipped: false,
+};
 
 function testPoint(check: ReportedCheck, index: number): string[] {
-  const { name, standing, startedAt, finishedAt, execution } = check;
-  const directive = standing === 'open' ? ` # SKIP ${escapeText(execution.status)}` : '';
+  const { name, standing, startedAt, finishedAt, result } = check;
+  const directive = isRun[standing] ? '' : ` # SKIP ${escapeText(result.status)}`;
   const facts = {
-    configuration: execution.configId,
-    execution: execution.id,
-    status: execution.status,
+    configuration: result.configId,
+    ...(result.id === undefined ? {} : { execution: result.id }),
+    status: result.status,
     duration_ms: finishedAt - startedAt,
     summary: describeCheck(check),
-    attempts: execution.evidence,
+    attempts: result.evidence,
   };
   return [
     `${results[standing]} ${index + 1} - ${escapeText(name)}${directive}`,

@@ -9,25 +9,25 @@ import { type Markup, markup } from './markup.js';
 
 /** A check with its evidence; folded where it simply passed. */
 export function checkDetails(check: ReportedCheck): Markup {
-  const { name, standing, isFlaky, startedAt, finishedAt, execution } = check;
+  const { name, standing, isFlaky, startedAt, finishedAt, result } = check;
   const openness = markup`${standing === 'passed' && !isFlaky ? '' : ' open'}`;
   return markup`<details class="check ${standing}"${openness}>
 <summary><span class="mark ${standing}">${marks[standing]}</span> <strong>${oneLine(name)}</strong>
-<span class="badge ${standing}">${execution.status}</span>${isFlaky ? markup` <span class="badge warned">only after a retry</span>` : ''}
-<span class="dim">${took(finishedAt - startedAt)}, ${execution.attempts} ${execution.attempts === 1 ? 'attempt' : 'attempts'}</span></summary>
+<span class="badge ${standing}">${result.status}</span>${isFlaky ? markup` <span class="badge warned">only after a retry</span>` : ''}
+<span class="dim">${took(finishedAt - startedAt)}, ${result.attempts} ${result.attempts === 1 ? 'attempt' : 'attempts'}</span></summary>
 <p class="seen">${describeCheck(check)}</p>
-${execution.evidence.map(attemptDetails)}
+${result.evidence.map(attemptDetails)}
 <p class="dim ids">${identity(check)}</p>
 </details>`;
 }
 
-function identity({ execution }: ReportedCheck): string {
-  const { id, configId, configVersion, environment, agentId } = execution;
+function identity({ result }: ReportedCheck): string {
+  const { id, configId, configVersion, environment, agentId } = result;
   const parts = [
     configVersion === undefined ? configId : `${configId} ${configVersion}`,
     ...(environment === undefined ? [] : [environment]),
     `asked for by ${agentId}`,
-    `run ${id}`,
+    ...(id === undefined ? [] : [`run ${id}`]),
   ];
   return parts.map(oneLine).join(' · ');
 }

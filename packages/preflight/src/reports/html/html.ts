@@ -53,6 +53,7 @@ const advice: Readonly<Record<PreflightReport['standing'], string>> = {
   warned: 'Nothing stands in the way, but something wants to be looked at.',
   failed: 'Something is not as it should be: what was seen stands below.',
   open: 'Not every check has come to its end yet.',
+  skipped: 'Not every check was run.',
 };
 
 function facts({ startedAt, finishedAt, environment, agentId, commit }: PreflightReport): Markup[] {

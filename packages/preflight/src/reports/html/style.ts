@@ -3,12 +3,12 @@ export const style = `
 :root {
   color-scheme: light dark;
   --page: #f6f7f9; --card: #fff; --text: #1b1f24; --dim: #5b6470; --line: #dde1e6;
-  --passed: #1a7f37; --warned: #9a6700; --failed: #cf222e; --open: #6e7781;
+  --passed: #1a7f37; --warned: #9a6700; --failed: #cf222e; --open: #6e7781; --skipped: #6e7781;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #0f1216; --card: #171b21; --text: #e7eaee; --dim: #98a2ae; --line: #2c333c;
-    --passed: #3fb950; --warned: #d29922; --failed: #f85149; --open: #8b949e;
+    --passed: #3fb950; --warned: #d29922; --failed: #f85149; --open: #8b949e; --skipped: #8b949e;
   }
 }
 * { box-sizing: border-box; }
@@ -20,6 +20,7 @@ header.passed, .attempt.passed { border-left-color: var(--passed); }
 header.warned, .attempt.warned { border-left-color: var(--warned); }
 header.failed, .attempt.failed { border-left-color: var(--failed); }
 header.open, .attempt.open { border-left-color: var(--open); }
+header.skipped { border-left-color: var(--skipped); }
 h1 { font-size: 26px; line-height: 1.25; margin: 0 0 6px; }
 h2 { font-size: 17px; margin: 0 0 12px; }
 h3 { font-size: 15px; margin: 0; }
@@ -35,11 +36,13 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .mark.warned { color: var(--warned); fill: var(--warned); }
 .mark.failed { color: var(--failed); fill: var(--failed); }
 .mark.open { color: var(--open); fill: var(--open); }
+.mark.skipped { color: var(--skipped); fill: var(--skipped); }
 .badge { border: 1px solid; border-radius: 999px; padding: 1px 9px; font-size: 12.5px; font-weight: 600; }
 .badge.passed { color: var(--passed); }
 .badge.warned { color: var(--warned); }
 .badge.failed { color: var(--failed); }
 .badge.open { color: var(--open); }
+.badge.skipped { color: var(--skipped); }
 .scroll { overflow-x: auto; }
 .timeline { display: block; width: 100%; min-width: 720px; }
 .timeline text { fill: var(--text); font-size: 14px; }
@@ -49,6 +52,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .timeline text.mark.warned { fill: var(--warned); }
 .timeline text.mark.failed { fill: var(--failed); }
 .timeline text.mark.open { fill: var(--open); }
+.timeline text.mark.skipped { fill: var(--skipped); }
 .timeline .grid { stroke: var(--line); }
 .timeline .wait { stroke: var(--dim); stroke-width: 2; stroke-dasharray: 2 3; }
 .timeline rect.passed { fill: var(--passed); }

@@ -33,16 +33,16 @@ function axisMark(tick: number, axis: TimeAxis, startedAt: number, height: numbe
 }
 
 function row(check: ReportedCheck, index: number, axis: TimeAxis): Markup {
-  const { standing, startedAt, finishedAt, execution } = check;
+  const { standing, startedAt, finishedAt, result } = check;
   const name = oneLine(check.name);
   const middle = axisHeight + index * rowHeight + rowHeight / 2;
   const start = across(axis.position(startedAt));
   const end = across(axis.position(finishedAt));
-  return markup`<g><title>${name}: ${execution.status} after ${took(finishedAt - startedAt)}</title>
+  return markup`<g><title>${name}: ${result.status} after ${took(finishedAt - startedAt)}</title>
 <text class="mark ${standing}" x="8" y="${middle + 5}">${marks[standing]}</text>
 <text class="name" x="28" y="${middle + 5}">${shorten(name)}</text>
 <line class="wait" x1="${start}" y1="${middle}" x2="${end}" y2="${middle}"/>
-${execution.evidence.map((attempt) => bar(attempt, middle, axis))}
+${result.evidence.map((attempt) => bar(attempt, middle, axis))}
 <text class="took" x="${width - 6}" y="${middle + 5}">${took(finishedAt - startedAt)}</text></g>`;
 }
 

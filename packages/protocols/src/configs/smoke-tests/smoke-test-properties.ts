@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { ConfigReference } from '../config-id.js';
 import { Schedule } from './schedule.js';
 
 const delay = (description: string) => Type.Optional(Type.Integer({ minimum: 0, maximum: 3_600_000, description }));
@@ -63,6 +64,14 @@ export const smokeTestProperties = {
     ),
   ),
   schedule: Type.Optional(Schedule),
+  needs: Type.Optional(
+    Type.Array(ConfigReference, {
+      maxItems: 100,
+      uniqueItems: true,
+      description:
+        'Ids of checks that come first. They are run in the same round; where one is not green, this check is skipped.',
+    }),
+  ),
   escalationPath: Type.Optional(
     Type.String({
       minLength: 1,
