@@ -1,7 +1,7 @@
+import { readJson } from '@maf/config/json-text';
 import fc from 'fast-check';
 import { getNodeValue } from 'jsonc-parser';
 import { describe, expect, it } from 'vitest';
-import { readJson } from '../src/install/json/read-json.js';
 import { addEntries } from '../src/install/settings/add-entries.js';
 import { settingsOf } from '../src/install/settings/all-settings.js';
 import { hasEntries, ownEntries } from '../src/install/settings/own-entries.js';
@@ -26,7 +26,9 @@ function trimmed(value: unknown): unknown {
   );
 }
 
-const commentsOf = (text: string) => text.match(/\/\*[^*]*\*\/|\/\/[^\n\r]*/g) ?? [];
+/** Strings are read too, as what looks like a comment in one is none. */
+const commentsOf = (text: string) =>
+  (text.match(/"(?:[^"\\]|\\.)*"|\/\*[^*]*\*\/|\/\/[^\n\r]*/g) ?? []).filter((token) => token.startsWith('/'));
 
 describe('settings that others wrote', () => {
   it('keep every byte, and are the very same again without us', () => {

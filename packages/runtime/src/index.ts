@@ -62,7 +62,13 @@ export type { BackendContext } from './ports/backend-context.js';
 export type { Capabilities } from './ports/capabilities.js';
 export type { ConfigShelf, ConfigWrite, StoredConfig } from './ports/config-shelf.js';
 export type { EscalationChange, EscalationFilter, EscalationLog } from './ports/escalation-log.js';
-export type { ExecutionFilter, ExecutionLog, ExecutionOutcome, NewExecution } from './ports/execution-log.js';
+export type {
+  ExecutionFilter,
+  ExecutionLog,
+  ExecutionOutcome,
+  FixesChange,
+  NewExecution,
+} from './ports/execution-log.js';
 export type { ConflictFilter, LeaseTable } from './ports/lease-table.js';
 export type {
   ClaimKey,

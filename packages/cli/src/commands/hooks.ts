@@ -1,17 +1,13 @@
-import { fileURLToPath } from 'node:url';
 import type { HookHost, HookReport, WorkTree } from '@maf/guard';
 import type { Command } from 'commander';
 import type { CommandContext } from '../context/command-context.js';
 import { UsageError } from '../errors/usage-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { describeHooks } from '../hooks/describe-hooks.js';
+import { ownProgram } from '../hooks/own-program.js';
 import { examples } from '../options/examples.js';
-import { packageFolder } from '../package-folder.js';
 
 type HookOptions = Readonly<Partial<Record<HookHost, boolean>>>;
-
-/** The maf that runs now: hooks call it where the project has none of its own. */
-const program = { node: process.execPath, script: fileURLToPath(new URL('bin/maf.js', packageFolder)) };
 
 export function addHooks(parent: Command, context: CommandContext): void {
   const hooks = parent
@@ -52,7 +48,7 @@ async function install(context: CommandContext, options: HookOptions): Promise<v
   const guard = await import('@maf/guard');
   const tree = workTree(guard);
   const hosts = named(guard, options) ?? guard.hostsOf(tree);
-  const reports = hosts.map((host) => guard.installHooks(tree, host, program));
+  const reports = hosts.map((host) => guard.installHooks(tree, host, ownProgram));
   print(context, reports, ({ state }) => state !== 'installed');
   if (reports.some(({ host, changed }) => host === 'codex' && changed)) {
     context.output.message('Codex runs a new hook only once you have trusted it: type /hooks there.');

@@ -21,6 +21,8 @@ export const exitCodeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
   ESCALATION_PATH_NOT_FOUND: failed,
   EXECUTION_CONFLICT: failed,
   EXECUTION_NOT_FOUND: failed,
+  FIX_REFUSED: failed,
+  FIX_UNSUPPORTED: failed,
   IDEMPOTENCY_MISMATCH: failed,
   LEASE_CONFLICT: failed,
   LEASE_LOST: failed,
@@ -49,4 +51,5 @@ export const exitCodeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
   STORE_UNAVAILABLE: environment,
   TRANSACTION_ASYNCHRONOUS: environment,
   TRANSACTION_SHARED: environment,
+  UNDO_REFUSED: failed,
 };

@@ -1,5 +1,5 @@
 import type { CheckResult } from '@maf/preflight';
-import type { AttemptEvidence, Details, PreflightExecution } from '@maf/protocols';
+import type { AttemptEvidence, Details, FixRecord, PreflightExecution } from '@maf/protocols';
 import { count } from './count.js';
 import { formatDuration } from './format-duration.js';
 import type { Paint, Style } from './paint.js';
@@ -15,16 +15,17 @@ const styles: Readonly<Record<CheckResult['status'], Style>> = {
   skipped: 'dim',
 };
 
-/** One line of a result: of a run with what each attempt saw below it unless it passed, of a skip with its cause. */
+/** One line of a result: of a run with what each attempt saw and each fix did below it unless it simply passed, of a skip with its cause. */
 export function formatResult(result: CheckResult, paint: Paint): string {
   if (result.status !== 'skipped') return formatExecution(result, paint);
   return `${paint(styles.skipped, 'skipped')} ${printable(nameOf(result))}  ${printable(result.summary ?? '')}`;
 }
 
 function formatExecution(execution: PreflightExecution, paint: Paint): string {
+  const { status, evidence, fixes = [] } = execution;
   const line = formatExecutionLine(execution, paint);
-  if (execution.status === 'passed') return line;
-  return [line, ...execution.evidence.flatMap(formatAttempt)].join('\n');
+  if (status === 'passed') return [line, ...fixes.flatMap(formatFix)].join('\n');
+  return [line, ...evidence.flatMap(formatAttempt), ...fixes.flatMap(formatFix)].join('\n');
 }
 
 /** All that is known of a run: what was kept with it and what each attempt saw, even for one that passed. */
@@ -35,6 +36,7 @@ export function formatExecutionInFull(execution: PreflightExecution, paint: Pain
     formatExecutionLine(execution, paint),
     ...formatFacts(facts, '    '),
     ...execution.evidence.flatMap(formatAttempt),
+    ...(execution.fixes ?? []).flatMap(formatFix),
   ].join('\n');
 }
 
@@ -51,6 +53,16 @@ function nameOf({ configId, environment }: Pick<CheckResult, 'configId' | 'envir
 function formatAttempt({ attempt, outcome, durationMs, summary, observations }: AttemptEvidence): string[] {
   return [
     `    attempt ${attempt}: ${outcome} after ${formatDuration(durationMs)}: ${printable(summary)}`,
+    ...formatFacts(observations, '      '),
+  ];
+}
+
+function formatFix({ position, state, summary, problem, changes, observations = {} }: FixRecord): string[] {
+  const failure = problem === undefined ? '' : `: ${printable(problem)}`;
+  const differences = changes.flatMap(({ difference }) => difference.split('\n'));
+  return [
+    `    fix ${position}: ${state}: ${printable(summary)}${failure}`,
+    ...differences.map((line) => `      ${printable(line)}`),
     ...formatFacts(observations, '      '),
   ];
 }

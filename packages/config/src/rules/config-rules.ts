@@ -1,6 +1,7 @@
 import type { MafPreflightConfig, Violation } from '@maf/protocols';
 import { environmentReferenceRules } from './environment-reference-rules.js';
 import { escalationPathRules } from './escalation-path-rules.js';
+import { fixRules } from './fix-rules.js';
 import { reservationCheckRules } from './reservation-check-rules.js';
 import { scheduleRules } from './schedule-rules.js';
 import { smokeTestRules } from './smoke-test-rules.js';
@@ -13,10 +14,10 @@ export function configRules(document: MafPreflightConfig): Violation[] {
 function rulesOfKind(document: MafPreflightConfig): Violation[] {
   switch (document.configType) {
     case 'smoke_test':
-      return [...scheduleRules(document.config), ...smokeTestRules(document)];
+      return [...scheduleRules(document.config), ...smokeTestRules(document), ...fixRules(document.config.fix)];
     case 'escalation_path':
       return escalationPathRules(document);
     case 'reservation_check':
-      return [...scheduleRules(document.config), ...reservationCheckRules(document)];
+      return [...scheduleRules(document.config), ...reservationCheckRules(document), ...fixRules(document.config.fix)];
   }
 }

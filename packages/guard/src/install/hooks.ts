@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gitHooksStatus } from './git/git-hooks-status.js';
 import { gitHookNames } from './git/hook-names.js';
-import { installGitHooks } from './git/install-git-hooks.js';
+import { installGitHooks, planGitHooks } from './git/install-git-hooks.js';
 import { uninstallGitHooks } from './git/uninstall-git-hooks.js';
 import { type HookHost, hookHosts } from './hook-host.js';
 import type { HookFinding, HookReport } from './hook-report.js';
 import type { MafProgram } from './maf-program.js';
+import type { PlannedFile } from './planned-file.js';
 import { settingsOf } from './settings/all-settings.js';
-import { installSettings } from './settings/install-settings.js';
+import { installSettings, planSettings } from './settings/install-settings.js';
 import { settingsStatus } from './settings/settings-status.js';
 import { uninstallSettings } from './settings/uninstall-settings.js';
 import type { WorkTree } from './work-tree.js';
@@ -24,6 +25,15 @@ export function installHooks(tree: WorkTree, host: HookHost, program: MafProgram
   return typeof outcome === 'boolean'
     ? report(tree, host, statusOf(tree, host), outcome)
     : report(tree, host, outcome, false);
+}
+
+/** The files that installing the hooks of a host would write, in their order; or why it would not. Changes nothing. */
+export function planHooks(
+  tree: WorkTree,
+  host: HookHost,
+  program: MafProgram,
+): HookFinding | { readonly files: readonly PlannedFile[] } {
+  return host === 'git' ? planGitHooks(tree, program) : planSettings(tree, settingsOf[host], program);
 }
 
 /** Takes the hooks of a host out, and leaves what was there before. */

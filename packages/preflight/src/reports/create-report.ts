@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { commitOf } from '../history/commit-facts.js';
+import { passedAfterFix } from '../history/passed-after-fix.js';
 import { passedAfterRetry } from '../history/passed-after-retry.js';
 import { type Standing, standingOf } from '../history/standing.js';
 import type { CheckResult } from '../round/skipped-check.js';
@@ -41,6 +42,7 @@ function reportCheck(result: CheckResult, name: string | undefined, at: number):
     name: name ?? result.configId,
     standing: standingOf[result.status],
     isFlaky: passedAfterRetry(result),
+    isFixed: passedAfterFix(result),
     startedAt,
     finishedAt: Math.max(startedAt, endedAt),
     result,

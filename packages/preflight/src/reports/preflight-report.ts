@@ -9,6 +9,8 @@ export interface ReportedCheck {
   readonly standing: Standing;
   /** It passed, but not at the first attempt. */
   readonly isFlaky: boolean;
+  /** It passed once something was fixed. */
+  readonly isFixed: boolean;
   readonly startedAt: number;
   /** For one that has not ended: when the report was made. */
   readonly finishedAt: number;

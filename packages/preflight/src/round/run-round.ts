@@ -9,7 +9,7 @@ import { Turns } from './turns.js';
 export interface RoundRequest extends RoundSettings {
   /** Each is run once, even if it stands here twice. */
   readonly configIds: readonly string[];
-  /** So many checks are run at once; default 8. */
+  /** So many checks are run at once; default 8, and 1 where fixes are made: two may be about one file. */
   readonly concurrency?: number;
   /** True: at the first failure the checks that are under way are stopped, and no more are begun. Default false. */
   readonly failFast?: boolean;
@@ -35,7 +35,14 @@ export interface PreflightRound {
  * @throws the signal's reason, when the round is stopped
  */
 export async function runRound(request: RoundRequest): Promise<PreflightRound> {
-  const { configIds, concurrency = 8, failFast = false, observer = {}, signal, ...settings } = request;
+  const {
+    configIds,
+    concurrency = request.fix === undefined ? 8 : 1,
+    failFast = false,
+    observer = {},
+    signal,
+    ...settings
+  } = request;
   signal?.throwIfAborted();
   const slots = new Slots(concurrency);
   const checks = new RoundChecks(settings, configIds);

@@ -2,6 +2,7 @@ import type { PreflightConfigManager } from '@maf/config';
 import type { Details } from '@maf/protocols';
 import type { Sleep } from '@maf/runtime';
 import type { CheckKind } from '../checks/check-kind.js';
+import type { FixOptions } from '../fixes/fixing.js';
 import type { PreflightRuntime } from './preflight-runtime.js';
 
 /** Asks for one run of a saved configuration. */
@@ -21,6 +22,8 @@ export interface PreflightRequest {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Stops the run: it rejects with the signal's reason, and the execution stays `running` for whoever takes it over. */
   readonly signal?: AbortSignal;
+  /** Makes the fixes that the check carries where it is not green, and runs it again. Default: nothing is fixed. */
+  readonly fix?: FixOptions;
   /** Default: `builtInCheckKinds`. */
   readonly kinds?: readonly CheckKind[];
   /** The worker that runs it, for the evidence; default: `agentId`. */

@@ -1,4 +1,5 @@
 import { ConfigNotFoundError, redact, resolveEnvironment } from '@maf/config';
+import type { Fix, MafPreflightConfig } from '@maf/protocols';
 import { MafError } from '@maf/runtime';
 import { builtInCheckKinds } from '../checks/built-in-check-kinds.js';
 import { ownSmokeTestsOf } from '../checks/own-smoke-tests-of.js';
@@ -16,6 +17,8 @@ export interface PreparedCheck {
   readonly needs: readonly string[];
   /** True: a failure only warns. */
   readonly isAdvisory: boolean;
+  /** What may put right what the check finds, in order. */
+  readonly fixes: readonly Fix[];
   /** Values that must not be stored or shown. */
   readonly secrets: readonly string[];
 }
@@ -43,16 +46,21 @@ export function prepareCheck(request: PreflightRequest, env: PreflightRequest['e
     const check = pickCheck(resolved.config, kinds);
     secrets = [...secrets, ...check.kind.secrets(check.definition, env)];
     const needs = saved.configType === 'escalation_path' ? [] : (saved.config.needs ?? []);
-    return { environment, configVersion, needs, isAdvisory, check, secrets };
+    return { environment, configVersion, needs, isAdvisory, fixes: fixesOf(resolved.config), check, secrets };
   } catch (problem) {
     if (!(problem instanceof MafError) || problem.isRetryable) throw problem;
-    return { environment, configVersion, needs: [], isAdvisory, check: { problem }, secrets };
+    return { environment, configVersion, needs: [], isAdvisory, fixes: [], check: { problem }, secrets };
   }
 }
 
 /** One line that says why a check could not be run, with the stable code in front. */
 export function describeProblem({ code, message }: MafError, secrets: readonly string[]): string {
   return `${code}: ${redact(message, secrets)}`;
+}
+
+function fixesOf(document: MafPreflightConfig): readonly Fix[] {
+  const { fix = [] } = document.configType === 'escalation_path' ? {} : document.config;
+  return Array.isArray(fix) ? fix : [fix];
 }
 
 function environmentOf({ environment, context }: PreflightRequest, env: PreflightRequest['env'] & object) {

@@ -4,12 +4,14 @@ import type { CheckVerdict } from './conclude-check.js';
 import { enforceVerdict } from './enforce-verdict.js';
 import type { PreflightRequest } from './preflight-request.js';
 import { describeProblem, type PreparedCheck } from './prepare-check.js';
-import { type CheckRun, runCheck } from './run-check.js';
+import type { CheckRun } from './run-check.js';
 import { sleepByTimer } from './sleep.js';
 
 /** What differs between a check with an execution of its own and one that is run for another. */
 export interface VerdictParts extends Pick<CheckRun, 'earlier' | 'record'> {
   readonly runOther: CheckContext['runOther'];
+  /** Makes the attempts, until the check can be concluded. */
+  readonly conclude: (run: CheckRun) => Promise<CheckVerdict>;
 }
 
 /**
@@ -19,13 +21,13 @@ export interface VerdictParts extends Pick<CheckRun, 'earlier' | 'record'> {
 export async function reachVerdict(
   request: PreflightRequest,
   { check, environment, secrets, isAdvisory }: PreparedCheck,
-  { earlier, record, runOther }: VerdictParts,
+  { earlier, record, runOther, conclude }: VerdictParts,
 ): Promise<CheckVerdict> {
   if ('problem' in check) {
     return enforceVerdict({ status: 'failed', summary: describeProblem(check.problem, secrets) }, isAdvisory);
   }
   const { runtime, agentId, env = process.env, worker = agentId, sleep = sleepByTimer } = request;
-  const verdict = await runCheck({
+  const verdict = await conclude({
     ...check,
     earlier,
     record,

@@ -3,6 +3,8 @@ import type { PreflightExecution } from '@maf/protocols';
 import { ExecutionConflictError, isFinished } from '@maf/runtime';
 import type { CheckContext } from '../checks/check-kind.js';
 import { ExecutionMismatchError } from '../errors/execution-mismatch-error.js';
+import { checkWithFixes } from '../fixes/check-with-fixes.js';
+import { fixingOf } from '../fixes/fixing-of.js';
 import type { PreflightRequest } from './preflight-request.js';
 import type { PreparedCheck } from './prepare-check.js';
 import { reachVerdict } from './reach-verdict.js';
@@ -59,6 +61,7 @@ async function runToEnd(
       await runtime.executions.recordAttempt(id, attempt);
     },
     runOther,
+    conclude: (run) => checkWithFixes(run, fixingOf(request, started, run, prepared.fixes), started),
   });
   const durationMs = Math.max(0, runtime.clock() - (started.startedAt ?? started.createdAt));
   return runtime.executions.finish(id, { ...verdict, durationMs });

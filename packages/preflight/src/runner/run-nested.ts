@@ -4,6 +4,7 @@ import type { OtherCheck } from '../checks/other-check.js';
 import type { PreflightRequest } from './preflight-request.js';
 import type { PreparedCheck } from './prepare-check.js';
 import { reachVerdict } from './reach-verdict.js';
+import { runCheck } from './run-check.js';
 
 /** Runs a prepared check for another one, whose evidence it becomes: nothing of it is stored by itself. */
 export async function runNested(
@@ -17,7 +18,7 @@ export async function runNested(
   const record = async (attempt: AttemptEvidence) => {
     evidence.push(attempt);
   };
-  const verdict = await reachVerdict(request, prepared, { earlier: [], record, runOther });
+  const verdict = await reachVerdict(request, prepared, { earlier: [], record, runOther, conclude: runCheck });
   return {
     configId: request.configId,
     ...(configVersion === undefined ? {} : { configVersion }),

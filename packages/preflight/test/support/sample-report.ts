@@ -1,4 +1,4 @@
-import type { AttemptEvidence, PreflightExecution } from '@maf/protocols';
+import type { AttemptEvidence, FixRecord, PreflightExecution } from '@maf/protocols';
 import { createReport } from '../../src/reports/create-report.js';
 import type { PreflightReport } from '../../src/reports/preflight-report.js';
 import type { CheckResult, SkippedCheck } from '../../src/round/skipped-check.js';
@@ -20,7 +20,13 @@ export const executions: readonly PreflightExecution[] = [
     attempt('failed', 143, 120, { [hostile]: hostile, nested: { at: [1, null, hostile] } }),
     attempt('passed', 480, 410.25, { rows: 1 }),
   ]),
-  execution('orders', 'failed', 900, [attempt('failed', 905, 190, {}), attempt('failed', 1300, 160, { status: 500 })]),
+  {
+    ...execution('orders', 'failed', 900, [
+      attempt('failed', 905, 190, {}),
+      attempt('failed', 1300, 160, { status: 500 }),
+    ]),
+    fixes: [fix('applied'), fix('failed')],
+  },
   execution('slow', 'timeout', 1500, [attempt('timeout', 1502, 1996, {})]),
   execution('never-tried', 'failed', 3500, []),
   execution('waiting', 'pending', 3500, []),
@@ -94,4 +100,25 @@ export function attempt(
   observations: AttemptEvidence['observations'],
 ): AttemptEvidence {
   return { attempt: 1, outcome, startedAt: startedAt + begun, durationMs, summary: `saw ${hostile}`, observations };
+}
+
+function fix(state: FixRecord['state']): FixRecord {
+  return {
+    position: 1,
+    fixType: 'command',
+    state,
+    afterAttempt: 1,
+    summary: `run ${hostile}`,
+    changes: [
+      {
+        path: hostile,
+        before: { kind: 'absent' },
+        after: { kind: 'folder', mode: 0o755 },
+        difference: `new folder ${hostile}\n+${hostile}`,
+      },
+    ],
+    observations: { [hostile]: hostile },
+    problem: hostile,
+    recordedAt: startedAt,
+  };
 }

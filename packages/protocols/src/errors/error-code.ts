@@ -18,6 +18,8 @@ export const ErrorCode = Type.Union([
   Type.Literal('ESCALATION_PATH_NOT_FOUND'),
   Type.Literal('EXECUTION_CONFLICT'),
   Type.Literal('EXECUTION_NOT_FOUND'),
+  Type.Literal('FIX_REFUSED'),
+  Type.Literal('FIX_UNSUPPORTED'),
   Type.Literal('IDEMPOTENCY_MISMATCH'),
   Type.Literal('LEASE_CONFLICT'),
   Type.Literal('LEASE_LOST'),
@@ -46,5 +48,6 @@ export const ErrorCode = Type.Union([
   Type.Literal('STORE_UNAVAILABLE'),
   Type.Literal('TRANSACTION_ASYNCHRONOUS'),
   Type.Literal('TRANSACTION_SHARED'),
+  Type.Literal('UNDO_REFUSED'),
 ]);
 export type ErrorCode = Static<typeof ErrorCode>;

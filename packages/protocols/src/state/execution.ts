@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Details } from './details.js';
 import { ExecutionStatus, FinishedStatus } from './execution-status.js';
+import { FixRecord } from './fix-record.js';
 import { Identifier } from './identifier.js';
 import { Timestamp } from './timestamp.js';
 
@@ -33,6 +34,8 @@ export const PreflightExecution = Type.Object({
   context: Details,
   attempts: Type.Integer({ minimum: 0 }),
   evidence: Type.Array(AttemptEvidence),
+  /** What became of the check's fixes, in order, where somebody asked for them. */
+  fixes: Type.Optional(Type.Array(FixRecord)),
   /** One line for a person, once it has ended. */
   summary: Type.Optional(Type.String()),
   createdAt: Timestamp,

@@ -103,6 +103,7 @@ function mergeExecutions(connection: SqliteConnection, { executions }: Tables): 
       environment: execution.environment ?? null,
       context: JSON.stringify(execution.context),
       evidence: JSON.stringify(execution.evidence),
+      fixes: JSON.stringify(execution.fixes ?? []),
       summary: execution.summary ?? null,
       startedAt: execution.startedAt ?? null,
       finishedAt: execution.finishedAt ?? null,

@@ -1,4 +1,5 @@
-import type { AttemptEvidence, ExecutionStatus, FinishedStatus, PreflightExecution } from '@maf/protocols';
+import type { AttemptEvidence, ExecutionStatus, FinishedStatus, FixRecord, PreflightExecution } from '@maf/protocols';
+import type { NewAuditEntry } from './audit-trail.js';
 
 export interface NewExecution {
   readonly id: string;
@@ -22,6 +23,14 @@ export interface ExecutionOutcome {
   readonly status: FinishedStatus;
   readonly summary: string;
   readonly durationMs: number;
+}
+
+/** What a decision makes of the fixes of an execution, and who did it; stored together or not at all. */
+export interface FixesChange {
+  /** All of them, in order. */
+  readonly fixes: readonly FixRecord[];
+  /** Entries for the audit trail; default none. */
+  readonly audit?: readonly NewAuditEntry[];
 }
 
 export interface ExecutionLog {
@@ -51,6 +60,16 @@ export interface ExecutionLog {
    * @throws ExecutionConflictError when it is not running.
    */
   finish(id: string, outcome: ExecutionOutcome): Promise<PreflightExecution>;
+
+  /**
+   * Reads one execution, lets `decide` say what becomes of its fixes and stores that, all in one transaction; also of one
+   * that has finished, as an undo comes later. `decide` may throw: then nothing changes. Undefined from it changes nothing.
+   * @throws ExecutionNotFoundError
+   */
+  updateFixes(
+    id: string,
+    decide: (execution: PreflightExecution) => FixesChange | undefined,
+  ): Promise<PreflightExecution>;
 
   find(id: string): Promise<PreflightExecution | undefined>;
 

@@ -1,4 +1,4 @@
-import type { AttemptEvidence, FinishedStatus } from '@maf/protocols';
+import type { AttemptEvidence, FinishedStatus, FixRecord } from '@maf/protocols';
 import { describe, expect, it } from 'vitest';
 import { useContractFixture } from './contract-fixture.js';
 import type { ContractSubject } from './contract-subject.js';
@@ -64,6 +64,57 @@ export function executionContract(subject: ContractSubject): void {
         finishedAt: fixture.now(),
       });
       expect(await executions.find('e')).toEqual(finished);
+    });
+
+    it('keeps what became of its fixes, with the audit of it, in a finished execution too', async () => {
+      const { executions, audit } = fixture.runtime;
+      const fix = (state: FixRecord['state']): FixRecord => ({
+        position: 1,
+        fixType: 'create_folder',
+        state,
+        afterAttempt: 1,
+        summary: 'create the folder logs',
+        changes: [
+          {
+            path: 'logs',
+            before: { kind: 'absent' },
+            after: { kind: 'folder', mode: 0o755 },
+            difference: 'new folder',
+          },
+        ],
+        recordedAt: fixture.now(),
+      });
+      const entry = { actor: 'agent', action: 'fix.applied', subject: 'e', details: { paths: ['logs'] } };
+      await executions.create({ id: 'e', configId: 'c', agentId: 'agent' });
+      await executions.start('e', {});
+      const applied = await executions.updateFixes('e', () => ({ fixes: [fix('applied')], audit: [entry] }));
+      expect(applied.fixes).toEqual([fix('applied')]);
+      expect(await audit.list({ subject: 'e' })).toMatchObject([entry]);
+      await executions.recordAttempt('e', evidence(1));
+      const finished = await executions.finish('e', { status: 'passed', summary: 'fixed', durationMs: 1 });
+      expect(finished.fixes).toEqual([fix('applied')]);
+      const unchanged = await executions.updateFixes('e', () => undefined);
+      expect(unchanged).toEqual(finished);
+      const undone = await executions.updateFixes('e', ({ fixes = [] }) => ({
+        fixes: fixes.map((record) => ({ ...record, state: 'undone', undoneBy: 'agent', undoneAt: fixture.now() })),
+      }));
+      expect(undone).toMatchObject({ status: 'passed', attempts: 1, fixes: [{ state: 'undone', undoneBy: 'agent' }] });
+      expect(await executions.find('e')).toEqual(undone);
+      expect((await executions.list({}))[0]).toEqual(undone);
+    });
+
+    it('changes no fix where the decision throws, or where there is no execution', async () => {
+      const { executions, audit } = fixture.runtime;
+      await executions.create({ id: 'e', configId: 'c', agentId: 'agent' });
+      const refuse = () => {
+        throw new Error('no');
+      };
+      await expect(executions.updateFixes('e', refuse)).rejects.toThrow('no');
+      await expect(executions.updateFixes('unknown', () => undefined)).rejects.toMatchObject({
+        code: 'EXECUTION_NOT_FOUND',
+      });
+      expect(await executions.find('e')).not.toHaveProperty('fixes');
+      expect(await audit.list({ subject: 'e' })).toEqual([]);
     });
 
     it('answers a second creation with what is there', async () => {

@@ -84,7 +84,7 @@ function explainUnion(
 ): Violation[] {
   if (Check(definitions, union, value)) return [];
   const found = describeFound(value, lastToken(pointer));
-  const [ofType, ...others] = alternatives.filter((one) => typeOf(one, definitions) === jsonType(value));
+  const [ofType, ...others] = alternatives.filter((one) => typesOf(one, definitions).includes(jsonType(value)));
   if (ofType !== undefined && others.length === 0 && typeof value === 'object') {
     return explain(ofType, value, pointer, definitions);
   }
@@ -120,11 +120,13 @@ function explainLeaf(schema: SchemaParts, value: unknown, pointer: string, defin
   });
 }
 
-/** The `type` of a schema, or of the one that it names. */
-function typeOf(schema: SchemaParts, outer: Definitions): string | undefined {
+/** The `type` of a schema, of the one that it names, or of each alternative of a union. */
+function typesOf(schema: SchemaParts, outer: Definitions): readonly string[] {
   const definitions = { ...outer, ...schema.$defs };
   const named = schema.$ref === undefined ? undefined : definitions[schema.$ref];
-  return named === undefined ? schema.type : typeOf(named, definitions);
+  if (named !== undefined) return typesOf(named, definitions);
+  if (schema.anyOf !== undefined) return schema.anyOf.flatMap((one) => typesOf(one, definitions));
+  return schema.type === undefined ? [] : [schema.type];
 }
 
 function jsonType(value: unknown): string {

@@ -11,15 +11,21 @@ update "preflight_executions"
   set "config_version" = ?, "status" = ?, "environment" = ?, "attempts" = ?, "evidence" = ?, "summary" = ?, "started_at" = ?, "finished_at" = ?, "duration_ms" = ?
   where "id" = ?;
 
+-- executions.updateFixes
+-- ? fixes, id
+update "preflight_executions"
+  set "fixes" = ?
+  where "id" = ?;
+
 -- executions.find
 -- ? id
-select "id", "config_id" as "configId", "config_version" as "configVersion", "agent_id" as "agentId", "status", "environment", "context", "attempts", "evidence", "summary", "created_at" as "createdAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "duration_ms" as "durationMs"
+select "id", "config_id" as "configId", "config_version" as "configVersion", "agent_id" as "agentId", "status", "environment", "context", "attempts", "evidence", "fixes", "summary", "created_at" as "createdAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "duration_ms" as "durationMs"
   from "preflight_executions"
   where "id" = ?;
 
 -- executions.list
 -- ? since, limit
-select "id", "config_id" as "configId", "config_version" as "configVersion", "agent_id" as "agentId", "status", "environment", "context", "attempts", "evidence", "summary", "created_at" as "createdAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "duration_ms" as "durationMs"
+select "id", "config_id" as "configId", "config_version" as "configVersion", "agent_id" as "agentId", "status", "environment", "context", "attempts", "evidence", "fixes", "summary", "created_at" as "createdAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "duration_ms" as "durationMs"
   from "preflight_executions"
   where "created_at" >= ?
   order by "created_at" desc, "id" desc
@@ -27,7 +33,7 @@ select "id", "config_id" as "configId", "config_version" as "configVersion", "ag
 
 -- executions.listByConfig
 -- ? since, configId, limit
-select "id", "config_id" as "configId", "config_version" as "configVersion", "agent_id" as "agentId", "status", "environment", "context", "attempts", "evidence", "summary", "created_at" as "createdAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "duration_ms" as "durationMs"
+select "id", "config_id" as "configId", "config_version" as "configVersion", "agent_id" as "agentId", "status", "environment", "context", "attempts", "evidence", "fixes", "summary", "created_at" as "createdAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "duration_ms" as "durationMs"
   from "preflight_executions"
   where "created_at" >= ?
   and "config_id" = ?
@@ -36,7 +42,7 @@ select "id", "config_id" as "configId", "config_version" as "configVersion", "ag
 
 -- executions.listByAgent
 -- ? since, agentId, limit
-select "id", "config_id" as "configId", "config_version" as "configVersion", "agent_id" as "agentId", "status", "environment", "context", "attempts", "evidence", "summary", "created_at" as "createdAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "duration_ms" as "durationMs"
+select "id", "config_id" as "configId", "config_version" as "configVersion", "agent_id" as "agentId", "status", "environment", "context", "attempts", "evidence", "fixes", "summary", "created_at" as "createdAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "duration_ms" as "durationMs"
   from "preflight_executions"
   where "created_at" >= ?
   and "agent_id" = ?
@@ -45,7 +51,7 @@ select "id", "config_id" as "configId", "config_version" as "configVersion", "ag
 
 -- executions.listByConfigByAgent
 -- ? since, configId, agentId, limit
-select "id", "config_id" as "configId", "config_version" as "configVersion", "agent_id" as "agentId", "status", "environment", "context", "attempts", "evidence", "summary", "created_at" as "createdAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "duration_ms" as "durationMs"
+select "id", "config_id" as "configId", "config_version" as "configVersion", "agent_id" as "agentId", "status", "environment", "context", "attempts", "evidence", "fixes", "summary", "created_at" as "createdAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "duration_ms" as "durationMs"
   from "preflight_executions"
   where "created_at" >= ?
   and "config_id" = ?
@@ -55,7 +61,7 @@ select "id", "config_id" as "configId", "config_version" as "configVersion", "ag
 
 -- executions.listByStatus
 -- ? since, status, limit
-select "id", "config_id" as "configId", "config_version" as "configVersion", "agent_id" as "agentId", "status", "environment", "context", "attempts", "evidence", "summary", "created_at" as "createdAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "duration_ms" as "durationMs"
+select "id", "config_id" as "configId", "config_version" as "configVersion", "agent_id" as "agentId", "status", "environment", "context", "attempts", "evidence", "fixes", "summary", "created_at" as "createdAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "duration_ms" as "durationMs"
   from "preflight_executions"
   where "created_at" >= ?
   and "status" = ?
@@ -64,7 +70,7 @@ select "id", "config_id" as "configId", "config_version" as "configVersion", "ag
 
 -- executions.listByConfigByStatus
 -- ? since, configId, status, limit
-select "id", "config_id" as "configId", "config_version" as "configVersion", "agent_id" as "agentId", "status", "environment", "context", "attempts", "evidence", "summary", "created_at" as "createdAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "duration_ms" as "durationMs"
+select "id", "config_id" as "configId", "config_version" as "configVersion", "agent_id" as "agentId", "status", "environment", "context", "attempts", "evidence", "fixes", "summary", "created_at" as "createdAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "duration_ms" as "durationMs"
   from "preflight_executions"
   where "created_at" >= ?
   and "config_id" = ?
@@ -74,7 +80,7 @@ select "id", "config_id" as "configId", "config_version" as "configVersion", "ag
 
 -- executions.listByAgentByStatus
 -- ? since, agentId, status, limit
-select "id", "config_id" as "configId", "config_version" as "configVersion", "agent_id" as "agentId", "status", "environment", "context", "attempts", "evidence", "summary", "created_at" as "createdAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "duration_ms" as "durationMs"
+select "id", "config_id" as "configId", "config_version" as "configVersion", "agent_id" as "agentId", "status", "environment", "context", "attempts", "evidence", "fixes", "summary", "created_at" as "createdAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "duration_ms" as "durationMs"
   from "preflight_executions"
   where "created_at" >= ?
   and "agent_id" = ?
@@ -84,7 +90,7 @@ select "id", "config_id" as "configId", "config_version" as "configVersion", "ag
 
 -- executions.listByConfigByAgentByStatus
 -- ? since, configId, agentId, status, limit
-select "id", "config_id" as "configId", "config_version" as "configVersion", "agent_id" as "agentId", "status", "environment", "context", "attempts", "evidence", "summary", "created_at" as "createdAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "duration_ms" as "durationMs"
+select "id", "config_id" as "configId", "config_version" as "configVersion", "agent_id" as "agentId", "status", "environment", "context", "attempts", "evidence", "fixes", "summary", "created_at" as "createdAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "duration_ms" as "durationMs"
   from "preflight_executions"
   where "created_at" >= ?
   and "config_id" = ?

@@ -36,12 +36,12 @@ insert into "agents" ("id", "incarnation_id", "status", "capabilities", "metadat
   where excluded.last_seen > agents.last_seen;
 
 -- fallback.mergeExecution
--- ? id, configId, configVersion, agentId, status, environment, context, attempts, evidence, summary, createdAt, startedAt, finishedAt, durationMs
-insert into "preflight_executions" ("id", "config_id", "config_version", "agent_id", "status", "environment", "context", "attempts", "evidence", "summary", "created_at", "started_at", "finished_at", "duration_ms")
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- ? id, configId, configVersion, agentId, status, environment, context, attempts, evidence, fixes, summary, createdAt, startedAt, finishedAt, durationMs
+insert into "preflight_executions" ("id", "config_id", "config_version", "agent_id", "status", "environment", "context", "attempts", "evidence", "fixes", "summary", "created_at", "started_at", "finished_at", "duration_ms")
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict ("id")
   do update
-  set "status" = "excluded"."status", "attempts" = "excluded"."attempts", "evidence" = "excluded"."evidence", "summary" = "excluded"."summary", "started_at" = "excluded"."started_at", "finished_at" = "excluded"."finished_at", "duration_ms" = "excluded"."duration_ms"
+  set "status" = "excluded"."status", "attempts" = "excluded"."attempts", "evidence" = "excluded"."evidence", "fixes" = "excluded"."fixes", "summary" = "excluded"."summary", "started_at" = "excluded"."started_at", "finished_at" = "excluded"."finished_at", "duration_ms" = "excluded"."duration_ms"
   where preflight_executions.finished_at is null
   and excluded.finished_at is not null;
 

@@ -129,6 +129,7 @@ const statements = [
      context text not null default '{}' check (json_type(context) = 'object'),
      attempts integer not null default 0,
      evidence text not null default '[]' check (json_type(evidence) = 'array'),
+     fixes text not null default '[]' check (json_type(fixes) = 'array'),
      summary text,
      created_at integer not null,
      started_at integer,

@@ -11,6 +11,7 @@ const columns = [
   'context',
   'attempts',
   'evidence',
+  'fixes',
   'summary',
   'created_at as createdAt',
   'started_at as startedAt',
@@ -66,6 +67,10 @@ export const updateExecution = statement<{
       duration_ms: p.durationMs,
     })
     .where('id', '=', p.id),
+);
+
+export const updateFixes = statement<{ id: string; fixes: string }>()('executions.updateFixes', (database, p) =>
+  database.updateTable('preflight_executions').set({ fixes: p.fixes }).where('id', '=', p.id),
 );
 
 export const findExecution = statement<{ id: string }>()('executions.find', (database, { id }) =>

@@ -150,6 +150,7 @@ export const mergeExecution = statement<{
   context: string;
   attempts: number;
   evidence: string;
+  fixes: string;
   summary: string | null;
   createdAt: number;
   startedAt: number | null;
@@ -168,6 +169,7 @@ export const mergeExecution = statement<{
       context: p.context,
       attempts: p.attempts,
       evidence: p.evidence,
+      fixes: p.fixes,
       summary: p.summary,
       created_at: p.createdAt,
       started_at: p.startedAt,
@@ -181,6 +183,7 @@ export const mergeExecution = statement<{
           status: update.ref('excluded.status'),
           attempts: update.ref('excluded.attempts'),
           evidence: update.ref('excluded.evidence'),
+          fixes: update.ref('excluded.fixes'),
           summary: update.ref('excluded.summary'),
           started_at: update.ref('excluded.started_at'),
           finished_at: update.ref('excluded.finished_at'),

@@ -12,6 +12,8 @@ export interface PreflightExecutionsTable {
   attempts: Generated<number>;
   /** JSON array, one entry an attempt. */
   evidence: Generated<string>;
+  /** JSON array, one entry a fix. */
+  fixes: Generated<string>;
   summary: string | null;
   created_at: number;
   started_at: number | null;

@@ -7,6 +7,7 @@ import { addPreflightHistory } from './history.js';
 import { addPreflightList } from './list.js';
 import { addPreflightRun } from './run.js';
 import { addPreflightShow } from './show.js';
+import { addPreflightUndo } from './undo.js';
 
 export function addPreflight(program: Command, context: CommandContext): void {
   const preflight = program
@@ -23,4 +24,5 @@ export function addPreflight(program: Command, context: CommandContext): void {
   addPreflightList(preflight, context);
   addPreflightHistory(preflight, context);
   addPreflightCompare(preflight, context);
+  addPreflightUndo(preflight, context);
 }

@@ -7,6 +7,8 @@ import { type PreflightParts, withPreflight } from '../../context/preflight.js';
 import { readCommit } from '../../context/read-commit.js';
 import { escalateFinished } from '../../escalations/escalate-finished.js';
 import { exitCodes } from '../../exit-codes.js';
+import { addFixFlags, type FixFlags, readFixFlags } from '../../fixes/fix-flags.js';
+import { tellOfUndo } from '../../fixes/tell-of-undo.js';
 import { examples } from '../../options/examples.js';
 import { parseCount } from '../../options/parse-count.js';
 import { count } from '../../output/count.js';
@@ -18,7 +20,7 @@ import { RoundDisplay } from './round-display.js';
 import { addRunOptions, type RunOptions } from './run-options.js';
 import { listenForStop } from './stop-signal.js';
 
-interface RunNowOptions extends RunOptions, ReportOptions {
+interface RunNowOptions extends RunOptions, ReportOptions, FixFlags {
   readonly all?: true;
   readonly concurrency?: number;
   readonly failFast?: true;
@@ -26,7 +28,7 @@ interface RunNowOptions extends RunOptions, ReportOptions {
 }
 
 export function addPreflightRun(preflight: Command, context: CommandContext): void {
-  addReportOptions(addRunOptions(preflight.command('run')))
+  addReportOptions(addFixFlags(addRunOptions(preflight.command('run'))))
     .summary('run checks here and now')
     .description(
       'Runs checks here and now, several at once and each behind what it needs; exit code 0 only when all of them ' +
@@ -44,6 +46,7 @@ export function addPreflightRun(preflight: Command, context: CommandContext): vo
         'maf preflight run --all --concurrency 4 --fail-fast',
         'maf preflight run api-health-check --context region=us-west-2 --format json',
         'maf preflight run --all --output junit=report.xml --output html=report.html',
+        'maf preflight run git-hooks --fix --dry-run',
         'maf preflight run --all --format github --output markdown="$GITHUB_STEP_SUMMARY"',
       ),
     )
@@ -70,12 +73,14 @@ async function runAll(
   context: CommandContext,
   parts: PreflightParts,
   given: string[],
-  { all, env, agent, context: facts, concurrency, failFast, quiet, format }: RunNowOptions,
+  options: RunNowOptions,
   signal: AbortSignal,
 ): Promise<PreflightRound> {
   const { runRound } = await import('@maf/preflight');
   const { output } = context;
+  const { all, env, agent, context: facts, concurrency, failFast, quiet, format } = options;
   const { runtime, configManager, kinds } = parts;
+  const fix = await readFixFlags(options);
   const configIds = chooseChecks(configManager, given, all === true);
   const git = await readCommit(process.cwd(), context.env);
   const isPretty = format === 'pretty';
@@ -94,6 +99,7 @@ async function runAll(
     env: context.env,
     ...(env === undefined ? {} : { environment: env }),
     context: { ...(git === undefined ? {} : { git }), ...facts },
+    ...(fix === undefined ? {} : { fix }),
     ...(concurrency === undefined ? {} : { concurrency }),
     failFast: failFast === true,
     signal,
@@ -102,7 +108,9 @@ async function runAll(
       began: (id) => display.began(id),
       ended: async (result) => {
         display.ended(result);
-        if (result.status !== 'skipped') await escalate(parts, result, display);
+        if (result.status === 'skipped') return;
+        tellOfUndo(result, display);
+        await escalate(parts, result, display);
       },
     },
   });

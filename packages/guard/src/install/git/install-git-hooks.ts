@@ -1,21 +1,39 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, readFileSync, statSync } from 'node:fs';
 import type { HookFinding } from '../hook-report.js';
 import type { MafProgram } from '../maf-program.js';
+import { type PlannedFile, writePlanned } from '../planned-file.js';
 import { hooksPathOf, type WorkTree } from '../work-tree.js';
-import { writeAtomically } from '../write-atomically.js';
 import { type HookFile, readHookFile } from './hook-file.js';
 import { gitHookNames } from './hook-names.js';
 import { hookScript, saysMadeFolder } from './hook-script.js';
 
 /** Returns whether anything was changed, or why nothing was. A hook that is there is kept beside, and runs first. */
 export function installGitHooks(tree: WorkTree, program: MafProgram): boolean | HookFinding {
+  const plan = planGitHooks(tree, program);
+  if ('state' in plan) return plan;
+  for (const file of plan.files) {
+    if (file.copyOf === undefined) writePlanned(file);
+    else keepBeside(file.copyOf, file.path);
+  }
+  return plan.files.length > 0;
+}
+
+interface PlannedHook extends PlannedFile {
+  /** The hook that is kept beside; it is the same file, under a second name. */
+  readonly copyOf?: string;
+}
+
+/** The files that an install would write, in their order; none where all is as it would be. Changes nothing. */
+export function planGitHooks(
+  tree: WorkTree,
+  program: MafProgram,
+): HookFinding | { readonly files: readonly PlannedHook[] } {
   const hooks = gitHookNames.map((name) => readHookFile(tree, name));
   const refusal = refusedFolder(tree) ?? hooks.map(refusedHook).find((found) => found !== undefined);
   if (refusal !== undefined) return { state: 'refused', ...refusal };
   const isNew = !existsSync(tree.hooksFolder);
-  if (isNew) mkdirSync(tree.hooksFolder, { recursive: true });
   const madeFolder = isNew || hooks.some(({ bytes, origin }) => origin === 'ours' && saysMadeFolder(bytes.toString()));
-  return hooks.map((hook) => installHook(hook, program, madeFolder)).includes(true);
+  return { files: hooks.flatMap((hook) => planHook(hook, program, madeFolder)) };
 }
 
 type Refusal = Pick<HookFinding, 'message' | 'next'>;
@@ -53,16 +71,21 @@ function refusedHook({ file, origin, hasChained, chained, bytes }: HookFile): Re
   };
 }
 
-function installHook(hook: HookFile, program: MafProgram, madeFolder: boolean): boolean {
-  const text = hookScript({ name: hook.name, program, madeFolder });
-  if (hook.bytes.equals(Buffer.from(text)) && hook.isExecutable) return false;
-  if (hook.origin === 'foreign' && !hook.hasChained) keepBeside(hook);
-  writeAtomically(hook.file, text, 0o755);
-  return true;
+function planHook(hook: HookFile, program: MafProgram, madeFolder: boolean): PlannedHook[] {
+  const { name, file, chained, origin, hasChained, isExecutable } = hook;
+  const bytes = Buffer.from(hookScript({ name, program, madeFolder }));
+  if (hook.bytes.equals(bytes) && isExecutable) return [];
+  const written = { path: file, bytes, mode: 0o755 };
+  if (origin !== 'foreign' || hasChained) return [written];
+  return [{ path: chained, bytes: hook.bytes, mode: modeOf(file), copyOf: file }, written];
+}
+
+function modeOf(file: string): number {
+  return (statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & 0o7777;
 }
 
 /** As a second name first, so that there is no instant without a hook. */
-function keepBeside({ file, chained }: HookFile): void {
+function keepBeside(file: string, chained: string): void {
   try {
     linkSync(file, chained);
   } catch {

@@ -1,6 +1,13 @@
+import {
+  applyInsertion,
+  type Insertion,
+  insertionInto,
+  insertionOfRoot,
+  memberOf,
+  type NewItem,
+  readJson,
+} from '@maf/config/json-text';
 import type { Node } from 'jsonc-parser';
-import { applyInsertion, type Insertion, insertionInto, insertionOfRoot, type NewItem } from '../json/insertion.js';
-import { memberOf, readJson } from '../json/read-json.js';
 import type { HookEntry, HostSettings } from './host-settings.js';
 
 /** A text with our entries. Taking the added pieces out again, the last one first, gives the text of before. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { getNodeValue, type Node } from 'jsonc-parser';
-import { elementsOf, memberOf, readJson } from '../json/read-json.js';
+import { elementsOf, jsonOf, memberOf, readJson } from '@maf/config/json-text';
+import type { Node } from 'jsonc-parser';
 import type { HookEntry, HostSettings } from './host-settings.js';
 
 /** An entry of ours that stands in a file. */
@@ -23,17 +23,12 @@ export function ownEntries(text: string, { host }: Pick<HostSettings, 'host'>): 
 
 /** Whether the file has just these entries, as they would be written now. */
 export function hasEntries(text: string, settings: HostSettings, wanted: readonly HookEntry[]): boolean {
-  const found = ownEntries(text, settings).map(({ event, node }) => ({ event, value: plain(getNodeValue(node)) }));
+  const found = ownEntries(text, settings).map(({ event, node }) => ({ event, value: jsonOf(node) }));
   const inOrder = [...found].sort((one, other) => one.event.localeCompare(other.event));
   return isDeepStrictEqual(
     inOrder,
     [...wanted].sort((one, other) => one.event.localeCompare(other.event)),
   );
-}
-
-/** `getNodeValue` makes objects without a prototype, which are equal to none that have one. */
-function plain(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value));
 }
 
 function ownIn(element: Node, event: string, host: string): OwnEntry[] {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SettingsHost } from '../hook-host.js';
+import type { PlannedFile } from '../planned-file.js';
 import type { WorkTree } from '../work-tree.js';
-import { writeAtomically } from '../write-atomically.js';
 
 /** What an install did to a settings file, so that it can be undone to the byte. */
 export interface Receipt {
@@ -16,9 +16,8 @@ export interface Receipt {
   readonly madeFolder: boolean;
 }
 
-export function writeReceipt({ receipts }: WorkTree, host: SettingsHost, receipt: Receipt): void {
-  mkdirSync(receipts, { recursive: true, mode: 0o700 });
-  writeAtomically(join(receipts, `${host}.json`), JSON.stringify(receipt), 0o600);
+export function receiptFile({ receipts }: WorkTree, host: SettingsHost, receipt: Receipt): PlannedFile {
+  return { path: join(receipts, `${host}.json`), bytes: Buffer.from(JSON.stringify(receipt)), mode: 0o600 };
 }
 
 /** Undefined where another clone has installed, or the receipt was lost. */

@@ -1,6 +1,6 @@
+import { readJson } from '@maf/config/json-text';
 import { getNodeValue } from 'jsonc-parser';
 import type { HookFinding } from '../hook-report.js';
-import { readJson } from '../json/read-json.js';
 import { answerOf, type ProcessEnd, runCommandLine } from '../run-process.js';
 import { type WorkTree, withoutGit } from '../work-tree.js';
 import type { HostSettings } from './host-settings.js';

@@ -1,5 +1,4 @@
-import { memberOf, readJson } from '../json/read-json.js';
-import { removeItem } from '../json/remove-item.js';
+import { memberOf, readJson, removeItem } from '@maf/config/json-text';
 import type { Addition } from './add-entries.js';
 import type { HostSettings } from './host-settings.js';
 import { ownEntries } from './own-entries.js';

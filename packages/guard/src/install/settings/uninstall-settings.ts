@@ -1,7 +1,7 @@
 import { rmdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { readJson } from '@maf/config/json-text';
 import type { HookFinding } from '../hook-report.js';
-import { readJson } from '../json/read-json.js';
 import type { WorkTree } from '../work-tree.js';
 import { writeAtomically } from '../write-atomically.js';
 import type { HostSettings } from './host-settings.js';

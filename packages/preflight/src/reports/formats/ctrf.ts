@@ -4,6 +4,7 @@ import type { PreflightReport, ReportedCheck } from '../preflight-report.js';
 import type { ReportFormat } from '../report-format.js';
 import { describeCheck } from '../text/describe-check.js';
 import { describeEvidence } from '../text/describe-evidence.js';
+import { fixFacts } from '../text/describe-fix.js';
 
 /** The Common Test Report Format, version 0.0.0: https://ctrf.io */
 export const ctrfFormat: ReportFormat = {
@@ -67,7 +68,11 @@ function toTest(check: ReportedCheck) {
     flaky: isFlaky,
     retries: earlier.length,
     ...(earlier.length === 0 ? {} : { retryAttempts: earlier.map(toAttempt) }),
-    extra: { agentId: result.agentId, observations: result.evidence.at(-1)?.observations ?? {} },
+    extra: {
+      agentId: result.agentId,
+      observations: result.evidence.at(-1)?.observations ?? {},
+      fixes: result.fixes?.map(fixFacts),
+    },
   };
 }
 

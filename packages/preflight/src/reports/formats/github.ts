@@ -8,7 +8,7 @@ import { took } from '../text/took.js';
 
 /**
  * Annotations of GitHub Actions: an error for each check that failed, a warning for each that warned, a notice for each
- * that passed only after a retry, and one for the whole. There is nothing but commands: the runner looks for older ones
+ * that passed only after a retry or a fix, and one for the whole. There is nothing but commands: the runner looks for older ones
  * in the middle of any other line. Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export const githubFormat: ReportFormat = { name: 'github', render };
@@ -19,7 +19,7 @@ function render(report: PreflightReport): string {
 }
 
 function annotations(check: ReportedCheck): string[] {
-  const { name, isFlaky, result } = check;
+  const { name, isFixed, isFlaky, result } = check;
   const message = [describeCheck(check), describeEvidence(result)].filter((part) => part !== '').join('\n');
   const title = `${oneLine(name)}: ${result.status}`;
   switch (check.standing) {
@@ -31,7 +31,8 @@ function annotations(check: ReportedCheck): string[] {
     case 'skipped':
       return [command('notice', title, message)];
     case 'passed':
-      return isFlaky ? [command('notice', `${oneLine(name)}: passed after a retry`, message)] : [];
+      if (!isFixed && !isFlaky) return [];
+      return [command('notice', `${oneLine(name)}: passed after a ${isFixed ? 'fix' : 'retry'}`, message)];
   }
 }
 

@@ -23,7 +23,7 @@ function render(report: PreflightReport): string {
     '| Status | Check | Took | Attempts | Seen |',
     '| :-- | :-- | --: | --: | :-- |',
     ...checks.map(row),
-    ...checks.filter(({ standing, isFlaky }) => standing !== 'passed' || isFlaky).flatMap(details),
+    ...checks.filter(({ standing, isFixed, isFlaky }) => standing !== 'passed' || isFixed || isFlaky).flatMap(details),
     '',
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import type { CheckResult } from '../../round/skipped-check.js';
 import type { PreflightReport, ReportedCheck } from '../preflight-report.js';
 import type { ReportFormat } from '../report-format.js';
 import { describeCheck } from '../text/describe-check.js';
+import { fixFacts } from '../text/describe-fix.js';
 
 /** SARIF 2.1.0: a rule for each configuration and a result for each run, at a logical location, as no file is at fault. */
 export const sarifFormat: ReportFormat = {
@@ -40,7 +41,7 @@ function toLog({ checks, startedAt, finishedAt, environment, agentId, commit }: 
 
 function toResult(check: ReportedCheck, rules: readonly { readonly id: string }[]) {
   const { name, standing, startedAt, finishedAt, result } = check;
-  const { id, configId, status, attempts, evidence } = result;
+  const { id, configId, status, attempts, evidence, fixes } = result;
   return {
     ruleId: configId,
     ruleIndex: rules.findIndex((rule) => rule.id === configId),
@@ -48,7 +49,15 @@ function toResult(check: ReportedCheck, rules: readonly { readonly id: string }[
     message: { text: describeCheck(check) },
     locations: [{ logicalLocations: [{ name, fullyQualifiedName: configId, kind: 'resource' }] }],
     partialFingerprints: { 'configuration/v1': configId },
-    properties: { execution: id, status, durationMs: finishedAt - startedAt, attempts, evidence, ...causeOf(result) },
+    properties: {
+      execution: id,
+      status,
+      durationMs: finishedAt - startedAt,
+      attempts,
+      evidence,
+      fixes: fixes?.map(fixFacts),
+      ...causeOf(result),
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Standing } from '../../history/standing.js';
 import type { PreflightReport, ReportedCheck } from '../preflight-report.js';
 import type { ReportFormat } from '../report-format.js';
 import { describeCheck } from '../text/describe-check.js';
+import { fixFacts } from '../text/describe-fix.js';
 import { oneLine } from '../text/one-line.js';
 
 /** TAP version 14, with what is known of each check as a YAML block: https://testanything.org/tap-version-14-specification.html */
@@ -37,6 +38,7 @@ function testPoint(check: ReportedCheck, index: number): string[] {
     duration_ms: finishedAt - startedAt,
     summary: describeCheck(check),
     attempts: result.evidence,
+    ...(result.fixes === undefined ? {} : { fixes: result.fixes.map(fixFacts) }),
   };
   return [
     `${results[standing]} ${index + 1} - ${escapeText(name)}${directive}`,

@@ -1,5 +1,6 @@
 import type { AttemptEvidence, Details } from '@maf/protocols';
 import { standingOf } from '../../history/standing.js';
+import type { CheckResult } from '../../round/skipped-check.js';
 import type { ReportedCheck } from '../preflight-report.js';
 import { describeCheck } from '../text/describe-check.js';
 import { oneLine } from '../text/one-line.js';
@@ -9,14 +10,14 @@ import { type Markup, markup } from './markup.js';
 
 /** A check with its evidence; folded where it simply passed. */
 export function checkDetails(check: ReportedCheck): Markup {
-  const { name, standing, isFlaky, startedAt, finishedAt, result } = check;
-  const openness = markup`${standing === 'passed' && !isFlaky ? '' : ' open'}`;
+  const { name, standing, isFixed, isFlaky, startedAt, finishedAt, result } = check;
+  const openness = markup`${standing === 'passed' && !isFixed && !isFlaky ? '' : ' open'}`;
   return markup`<details class="check ${standing}"${openness}>
 <summary><span class="mark ${standing}">${marks[standing]}</span> <strong>${oneLine(name)}</strong>
-<span class="badge ${standing}">${result.status}</span>${isFlaky ? markup` <span class="badge warned">only after a retry</span>` : ''}
+<span class="badge ${standing}">${result.status}</span>${isFixed ? markup` <span class="badge warned">fixed</span>` : ''}${isFlaky ? markup` <span class="badge warned">only after a retry</span>` : ''}
 <span class="dim">${took(finishedAt - startedAt)}, ${result.attempts} ${result.attempts === 1 ? 'attempt' : 'attempts'}</span></summary>
 <p class="seen">${describeCheck(check)}</p>
-${result.evidence.map(attemptDetails)}
+${result.evidence.flatMap((attempt, index) => [attemptDetails(attempt), ...fixDetails(result, index + 1)])}
 <p class="dim ids">${identity(check)}</p>
 </details>`;
 }
@@ -39,6 +40,21 @@ function attemptDetails(evidence: AttemptEvidence): Markup {
 <p>${oneLine(summary)}</p>
 ${observed(observations)}
 </section>`;
+}
+
+/** The fixes that were made after so many attempts. */
+function fixDetails({ fixes = [] }: Pick<CheckResult, 'fixes'>, afterAttempt: number): Markup[] {
+  return fixes
+    .filter((fix) => fix.afterAttempt === afterAttempt)
+    .map(({ position, state, summary, problem, observations = {}, changes }) => {
+      const differences = changes.map(({ difference }) => difference).join('\n');
+      return markup`<section class="attempt fix">
+<h3>Fix ${position} <span class="badge ${state === 'failed' ? 'failed' : 'open'}">${state}</span></h3>
+<p>${oneLine(summary)}${problem === undefined ? '' : `: ${oneLine(problem)}`}</p>
+${differences === '' ? '' : markup`<pre>${differences}</pre>`}
+${observed(observations)}
+</section>`;
+    });
 }
 
 function observed(observations: Details): Markup | string {

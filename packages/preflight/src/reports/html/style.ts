@@ -19,7 +19,7 @@ header { border-left: 6px solid; }
 header.passed, .attempt.passed { border-left-color: var(--passed); }
 header.warned, .attempt.warned { border-left-color: var(--warned); }
 header.failed, .attempt.failed { border-left-color: var(--failed); }
-header.open, .attempt.open { border-left-color: var(--open); }
+header.open, .attempt.open, .attempt.fix { border-left-color: var(--open); }
 header.skipped { border-left-color: var(--skipped); }
 h1 { font-size: 26px; line-height: 1.25; margin: 0 0 6px; }
 h2 { font-size: 17px; margin: 0 0 12px; }

@@ -1,10 +1,13 @@
 import type { AttemptEvidence, PreflightExecution } from '@maf/protocols';
+import { describeFix } from './describe-fix.js';
 import { oneLine } from './one-line.js';
 import { took } from './took.js';
 
-/** What each attempt saw, in plain lines; empty where there was none. */
-export function describeEvidence({ evidence }: Pick<PreflightExecution, 'evidence'>): string {
-  return evidence.flatMap(describeAttempt).join('\n');
+/** What each attempt saw and each fix did, in plain lines; empty where there was none. */
+export function describeEvidence({ evidence, fixes = [] }: Pick<PreflightExecution, 'evidence' | 'fixes'>): string {
+  const fixesAfter = (count: number) => fixes.filter(({ afterAttempt }) => afterAttempt === count).flatMap(describeFix);
+  const attempts = evidence.flatMap((attempt, index) => [...describeAttempt(attempt), ...fixesAfter(index + 1)]);
+  return [...fixesAfter(0), ...attempts].join('\n');
 }
 
 function describeAttempt({ attempt, outcome, durationMs, summary, observations }: AttemptEvidence): string[] {

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { ConfigReference } from '../config-id.js';
+import { Fixes } from '../fixes/fix.js';
 import { Schedule } from './schedule.js';
 
 const delay = (description: string) => Type.Optional(Type.Integer({ minimum: 0, maximum: 3_600_000, description }));
@@ -72,6 +73,7 @@ export const smokeTestProperties = {
         'Ids of checks that come first. They are run in the same round; where one is not green, this check is skipped.',
     }),
   ),
+  fix: Type.Optional(Fixes),
   escalationPath: Type.Optional(
     Type.String({
       minLength: 1,

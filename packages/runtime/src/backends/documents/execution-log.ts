@@ -3,9 +3,10 @@ import { ExecutionNotFoundError } from '../../errors/execution-not-found-error.j
 import { finishExecution, recordAttempt, startExecution } from '../../executions/execution-transition.js';
 import { failuresInARow } from '../../executions/failures-in-a-row.js';
 import { isFinished } from '../../executions/is-finished.js';
-import type { ExecutionFilter, ExecutionLog, NewExecution } from '../../ports/execution-log.js';
+import type { ExecutionFilter, ExecutionLog, FixesChange, NewExecution } from '../../ports/execution-log.js';
 import type { Clock } from '../../ports/time-and-chance.js';
 import { asJson } from './as-json.js';
+import { appendAuditEntry } from './audit-trail.js';
 import type { DocumentStore } from './document-store.js';
 import { compareText, firstInOrder } from './in-order.js';
 import { executionSubject } from './indexes.js';
@@ -23,6 +24,7 @@ export function createExecutionLog(store: DocumentStore, clock: Clock): Executio
     start: (id, facts) => update(id, (execution) => startExecution(execution, facts, clock())),
     recordAttempt: (id, evidence) => update(id, (execution) => recordAttempt(execution, asJson(evidence))),
     finish: (id, outcome) => update(id, (execution) => finishExecution(execution, outcome, clock())),
+    updateFixes: async (id, decide) => store.transact((tables) => updateFixes(tables, id, decide, clock())),
     find: async (id) => store.read((tables) => find(tables, id)),
     list: async (filter = {}) => store.read((tables) => list(tables, filter)),
     finishedStatuses: async (configId, agentId) => store.read((tables) => finishedStatuses(tables, configId, agentId)),
@@ -58,6 +60,21 @@ function updateExecution(
   const changed = change(existing);
   if (changed !== existing) tables.executions.put(changed);
   return asJson(changed);
+}
+
+function updateFixes(
+  tables: Tables,
+  id: string,
+  decide: (execution: PreflightExecution) => FixesChange | undefined,
+  now: number,
+): PreflightExecution {
+  return updateExecution(tables, id, (execution) => {
+    const change = decide(asJson(execution));
+    if (change === undefined) return execution;
+    for (const entry of change.audit ?? []) appendAuditEntry(tables, entry, now);
+    const { fixes: _, ...rest } = execution;
+    return change.fixes.length === 0 ? rest : { ...rest, fixes: asJson([...change.fixes]) };
+  });
 }
 
 function find(tables: Tables, id: string): PreflightExecution | undefined {

@@ -6,6 +6,7 @@ import { failuresInARow } from '../../executions/failures-in-a-row.js';
 import { isFinished } from '../../executions/is-finished.js';
 import type { BackendContext } from '../../ports/backend-context.js';
 import type { ExecutionLog } from '../../ports/execution-log.js';
+import { appendAuditEntry } from './audit-trail.js';
 import { present } from './present.js';
 
 /** Runs in a row that are looked at, at most. */
@@ -39,6 +40,16 @@ export function createExecutionLog(
     start: (id, facts) => change(id, (execution) => startExecution(execution, facts, clock())),
     recordAttempt: (id, evidence) => change(id, (execution) => recordAttempt(execution, evidence)),
     finish: (id, outcome) => change(id, (execution) => finishExecution(execution, outcome, clock())),
+
+    updateFixes: (id, decide) =>
+      writes.transaction(() => {
+        const execution = get(connection, id);
+        const change = decide(execution);
+        if (change === undefined) return execution;
+        connection.run(queries.updateFixes, { id, fixes: JSON.stringify(change.fixes) });
+        for (const entry of change.audit ?? []) appendAuditEntry(connection, entry, clock());
+        return get(connection, id);
+      }),
 
     find: async (id) => find(connection, id),
 
@@ -95,5 +106,11 @@ function save(connection: SqliteConnection, execution: PreflightExecution): void
 }
 
 function toExecution(row: queries.ExecutionRow): PreflightExecution {
-  return { ...present(row), context: JSON.parse(row.context), evidence: JSON.parse(row.evidence) };
+  const { fixes, ...facts } = row;
+  return {
+    ...present(facts),
+    context: JSON.parse(row.context),
+    evidence: JSON.parse(row.evidence),
+    ...(fixes === '[]' ? {} : { fixes: JSON.parse(fixes) }),
+  };
 }

@@ -1,4 +1,4 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 
 /** The tree of a JSON text with comments and trailing commas; without a root where it holds nothing but comments. */
 export type JsonReading =
@@ -22,4 +22,10 @@ export function memberOf(node: Node | undefined, name: string): Node | undefined
 
 export function elementsOf(node: Node | undefined): readonly Node[] {
   return node?.type === 'array' ? (node.children ?? []) : [];
+}
+
+/** What JSON.parse would make of a node. */
+export function jsonOf(node: Node): unknown {
+  // `getNodeValue` makes objects without a prototype, which are equal to none that have one.
+  return JSON.parse(JSON.stringify(getNodeValue(node)));
 }
