@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createRuntimeFactory } from '@maf/runtime';
 import { describe, expect, it } from 'vitest';
 import { buildBundle } from '../scripts/bundle/build-bundle.mjs';
+import { GitProject } from './git-project.js';
 import { Project } from './maf-process.js';
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -56,6 +57,17 @@ describe('the hook of an editor', () => {
     const { ended, sources } = await sourcesLoaded(project, ['hook', 'claude'], edit(project, name));
     expect(ended).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(answer) });
     expect(sources).toContain('../guard/dist/decision/decide-write.js');
+    expect(sources.filter((source) => costly.test(source))).toEqual([]);
+    expect(sources.filter((source) => /receipts\/(?:deny|judge)|\/repository\//.test(source))).toEqual([]);
+  });
+
+  it('loads what judges receipts where the policy asks for one, and no more', async () => {
+    using project = new GitProject();
+    await project.maf(['db', 'migrate']);
+    project.write('.maf/guard.json', { receipt: ['edit'] });
+    const { ended, sources } = await sourcesLoaded(project, ['hook', 'claude'], edit(project, 'src/a.ts'));
+    expect(ended).toMatchObject({ code: 0, stdout: expect.stringContaining('There is none') });
+    expect(sources).toContain('../runtime/dist/receipts/judge-receipt.js');
     expect(sources.filter((source) => costly.test(source))).toEqual([]);
   });
 

@@ -18,9 +18,10 @@ export { EnvironmentVariableMissingError } from './errors/environment-variable-m
 export { errorCode, errorMessage } from './errors/error-facts.js';
 export { MigrationFailedError } from './errors/migration-failed-error.js';
 export { MigrationPathNotFoundError } from './errors/migration-path-not-found-error.js';
+export { RepositoryUnreadableError } from './errors/repository-unreadable-error.js';
 export { RevisionNotFoundError } from './errors/revision-not-found-error.js';
 export type { ConfigFileFormat } from './files/config-file-format.js';
-export type { ConfigEnvironment } from './manager/config-environment.js';
+export { type ConfigEnvironment, environmentName } from './manager/config-environment.js';
 export type { ExportOptions } from './manager/export-configs.js';
 export type { ImportOptions, ImportReport } from './manager/import-configs.js';
 export type { PreflightConfigManagerOptions } from './manager/manager-options.js';
@@ -30,5 +31,21 @@ export type { SaveOptions, WriteOptions } from './manager/write-options.js';
 export type { ConfigMigration } from './migrations/config-migration.js';
 export type { MigrationDocument } from './migrations/migration-document.js';
 export type { MigrationReport } from './migrations/migration-report.js';
+export { configDigests } from './receipts/config-digests.js';
+export { judgeWork, type WorkQuestion } from './receipts/judge-work.js';
+export { createPreflightGate, type PreflightGateOptions } from './receipts/preflight-gate.js';
+export type { ReceiptRuntime } from './receipts/receipt-facts.js';
+export { requiredChecks } from './receipts/required-checks.js';
+export {
+  type GreenRun,
+  type ReceiptWatch,
+  type ReceiptWatchOptions,
+  watchForReceipt,
+} from './receipts/watch-for-receipt.js';
+export type { WorkPlaceOptions } from './receipts/work-place.js';
+export type { GitPlace } from './repository/git.js';
+export { readCommitted, readHead } from './repository/read-commit.js';
+export { readIndex } from './repository/read-index.js';
+export { readWorkingTree, type WorkingTree } from './repository/read-working-tree.js';
 export type { DueTimes } from './schedule/due-times.js';
 export { parseSchedule } from './schedule/parse-schedule.js';

@@ -133,14 +133,24 @@ describe('the policy file', () => {
   });
 
   it.each([
-    ['{}', { policy: 'conflicts', failClosed: false }],
-    ['{"policy":"required"}', { policy: 'required', failClosed: true }],
-    ['{"policy":"required","failClosed":false}', { policy: 'required', failClosed: false }],
+    ['{}', { policy: 'conflicts', failClosed: false, receipt: [] }],
+    ['{"policy":"required"}', { policy: 'required', failClosed: true, receipt: [] }],
+    ['{"policy":"required","failClosed":false}', { policy: 'required', failClosed: false, receipt: [] }],
+    ['{"receipt":["push","commit"]}', { policy: 'conflicts', failClosed: false, receipt: ['push', 'commit'] }],
   ])('reads %s', (text, policy) => {
     expect(parsePolicy(text, 'f')).toEqual(policy);
   });
 
-  it.each(['', '[]', 'null', '{"Policy":"required"}', '{"policy":1}', '{"failClosed":"yes"}'])('refuses %s', (text) => {
+  it.each([
+    '',
+    '[]',
+    'null',
+    '{"Policy":"required"}',
+    '{"policy":1}',
+    '{"failClosed":"yes"}',
+    '{"receipt":"edit"}',
+    '{"receipt":["edits"]}',
+  ])('refuses %s', (text) => {
     expect(() => parsePolicy(text, 'f')).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID', file: 'f' }));
   });
 });

@@ -62,6 +62,7 @@ export { Identifier } from './state/identifier.js';
 export { MafLease } from './state/lease.js';
 export { LeaseMode } from './state/lease-mode.js';
 export { MafLeaseRequest, MafLeaseSetRequest } from './state/lease-request.js';
+export { PreflightReceipt, ReceiptCheck, TreeChange } from './state/preflight-receipt.js';
 export { ReservationConflictRecord } from './state/reservation-conflict-record.js';
 export { Severity } from './state/severity.js';
 export { Timestamp } from './state/timestamp.js';

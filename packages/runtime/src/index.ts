@@ -27,6 +27,8 @@ export { MessageInvalidError } from './errors/message-invalid-error.js';
 export { MessageNotDeadError } from './errors/message-not-dead-error.js';
 export { ModeChainInvalidError } from './errors/mode-chain-invalid-error.js';
 export { ModeUnknownError } from './errors/mode-unknown-error.js';
+export { PreflightReceiptMissingError } from './errors/preflight-receipt-missing-error.js';
+export { PreflightReceiptStaleError } from './errors/preflight-receipt-stale-error.js';
 export { RequestInvalidError } from './errors/request-invalid-error.js';
 export { RuntimeUnavailableError } from './errors/runtime-unavailable-error.js';
 export { StaleReceiptError } from './errors/stale-receipt-error.js';
@@ -79,7 +81,19 @@ export type {
   NewMessage,
   RejectOutcome,
 } from './ports/message-queue.js';
+export type { ReceiptFilter, ReceiptLookup, ReceiptShelf } from './ports/receipt-shelf.js';
 export type { Clock, Random } from './ports/time-and-chance.js';
+export { assertFresh } from './receipts/assert-fresh.js';
+export { contentDigest } from './receipts/content-digest.js';
+export { describeStaleFact } from './receipts/describe-stale-fact.js';
+export { findReceipt } from './receipts/find-receipt.js';
+export { type IssuedReceipt, issueReceipt, type ReceiptOrder } from './receipts/issue-receipt.js';
+export { judgeReceipt } from './receipts/judge-receipt.js';
+export { judgeReceipts } from './receipts/judge-receipts.js';
+export { receiptDigest } from './receipts/receipt-digest.js';
+export type { ReceiptFacts, RepositoryFacts } from './receipts/receipt-facts.js';
+export type { ReceiptRequirement } from './receipts/receipt-requirement.js';
+export type { ReceiptBond, ReceiptGate, ReceiptVerdict, StaleFact } from './receipts/receipt-verdict.js';
 export type {
   ClaimedMessage,
   ClaimOptions,

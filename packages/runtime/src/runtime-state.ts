@@ -20,7 +20,9 @@ import type { EscalationLog } from './ports/escalation-log.js';
 import type { ExecutionLog } from './ports/execution-log.js';
 import type { ConflictFilter } from './ports/lease-table.js';
 import type { MessageState } from './ports/message-queue.js';
+import type { ReceiptShelf } from './ports/receipt-shelf.js';
 import type { Clock, Random } from './ports/time-and-chance.js';
+import type { ReceiptGate } from './receipts/receipt-verdict.js';
 
 /** Any message by its `type`, out of the union of those that a runtime knows. */
 export type MessageOfType<Message extends MessageEnvelope, Type extends Message['type']> = Extract<
@@ -57,6 +59,8 @@ export interface ClaimOptions<Type extends string> {
   readonly limit?: number;
   /** Milliseconds in which nobody else gets the message; default 60,000. Work that takes longer calls `extend`. */
   readonly visibilityMs?: number;
+  /** Nothing is taken unless it finds a fresh preflight receipt; it is asked before each claim. */
+  readonly gate?: ReceiptGate;
 }
 
 export interface ClaimedMessage<Message> {
@@ -128,6 +132,7 @@ export interface RefreshReport {
   readonly prunedMessages: number;
   readonly prunedLeases: number;
   readonly prunedExecutions: number;
+  readonly prunedReceipts: number;
 }
 
 /**
@@ -153,7 +158,10 @@ export interface RuntimeState<Message extends MessageEnvelope = MafMessage> {
    * @throws MessageInvalidError naming every violation; nothing is stored.
    */
   enqueue(message: Message, options?: EnqueueOptions): Promise<EnqueuedMessage>;
-  /** Takes messages for work: addressed to the agent or to anyone, by priority, then in order. Empty when there is none. */
+  /**
+   * Takes messages for work: addressed to the agent or to anyone, by priority, then in order. Empty when there is none.
+   * @throws PreflightReceiptMissingError, PreflightReceiptStaleError where there is a `gate` that refuses.
+   */
   claim<Type extends Message['type'] = Message['type']>(
     options: ClaimOptions<Type>,
   ): Promise<ClaimedMessage<MessageOfType<Message, Type>>[]>;
@@ -234,6 +242,7 @@ export interface RuntimeState<Message extends MessageEnvelope = MafMessage> {
   listAgents(): Promise<MafAgent[]>;
 
   readonly executions: ExecutionLog;
+  readonly receipts: ReceiptShelf;
   readonly escalations: EscalationLog;
   readonly configs: ConfigShelf;
   readonly audit: AuditTrail;

@@ -2,12 +2,22 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { MafTaskClaim } from '@maf/protocols';
+import type { MafTaskClaim, PreflightReceipt } from '@maf/protocols';
 import { createRuntimeFactory } from '@maf/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AgentProcess } from './fallback-processes/start-agent.js';
 
 const task = (taskId: string): MafTaskClaim => ({ type: 'TASK_CLAIM', agentId: 'a', taskId, messageId: taskId });
+
+const receipt: PreflightReceipt = {
+  id: 'receipt',
+  agentId: 'a',
+  checks: [{ configId: 'check', executionId: 'run', status: 'passed', configDigest: 'd' }],
+  tree: 't',
+  issuedAt: 1,
+  expiresAt: 2,
+  digest: 'd',
+};
 
 describe('the fallback chain', () => {
   let folder: string;
@@ -79,6 +89,7 @@ describe('the fallback chain', () => {
     await fallback.executions.create({ id: 'run', configId: 'check', agentId: 'a' });
     await fallback.executions.start('run', {});
     const execution = await fallback.executions.finish('run', { status: 'failed', summary: 'no', durationMs: 3 });
+    await fallback.receipts.save(receipt);
     fallback.configs.write([{ change: 'saved', document: smokeTest('2.0.0') }], 'them');
     await fallback.audit.append({ actor: 'a', action: 'b.c', subject: 'd', details: { e: 1 } });
     fallback.close();
@@ -89,6 +100,7 @@ describe('the fallback chain', () => {
       expect((await runtime.inbox('w')).length).toBe(0);
       expect(await runtime.listAgents()).toEqual([agent]);
       expect(await runtime.executions.find('run')).toEqual(execution);
+      expect(await runtime.receipts.list({ tree: 't' })).toEqual([receipt]);
       expect(runtime.configs.history('check').map(({ document, actor }) => [document.version, actor])).toEqual([
         ['1.0.0', 'me'],
         ['2.0.0', 'them'],

@@ -24,6 +24,7 @@ export * as leaseWaiterQueries from './queries/lease-waiters.js';
 export * as leaseQueries from './queries/leases.js';
 export { createMessageIds, messageNumber } from './queries/message-id.js';
 export * as messageQueries from './queries/messages.js';
+export * as receiptQueries from './queries/receipts.js';
 export * as conflictQueries from './queries/reservation-conflicts.js';
 export { GroupCommit } from './sqlite/group-commit.js';
 export { kyselyOf } from './sqlite/kysely-of.js';

@@ -19,6 +19,7 @@ const names: Record<keyof Database, 'table' | 'view'> = {
   lease_waiters: 'table',
   preflight_config_revisions: 'table',
   preflight_executions: 'table',
+  preflight_receipts: 'table',
   escalations: 'table',
   escalation_events: 'table',
   audit_log: 'table',

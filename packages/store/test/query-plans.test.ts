@@ -11,7 +11,10 @@ const smallTables = new Map([
 ]);
 
 /** Statements that read a growing table from one end and stop at their limit. */
-const boundedScans = new Map([['audit.list', 'walks back from the newest entry and stops at its limit']]);
+const boundedScans = new Map([
+  ['audit.list', 'walks back from the newest entry and stops at its limit'],
+  ['receipts.list', 'walks back from the newest receipt and stops at its limit'],
+]);
 
 /** Statements that sort what is bounded otherwise. Ties of one index (LAST TERM OF ORDER BY) need no mention. */
 const boundedSorts = new Map([

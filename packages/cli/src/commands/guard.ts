@@ -11,6 +11,7 @@ import { printableLines } from '../output/printable.js';
 interface CheckOptions {
   readonly agent?: string;
   readonly base?: string;
+  readonly receipt?: true;
   readonly token?: ReadonlyMap<string, number>;
 }
 
@@ -30,6 +31,7 @@ export function addGuard(program: Command, context: CommandContext): void {
     .option('--base <revision>', 'the commits from this revision to HEAD')
     .option('--agent <id>', 'who writes (default: MAF_AGENT_ID)')
     .option('--token <path=number>', 'the fencing token under which a path was worked on; repeat it', collectTokens)
+    .option('--receipt', 'ask for a fresh preflight receipt too, whatever the policy says')
     .addHelpText(
       'after',
       examples(
@@ -51,14 +53,19 @@ async function check(context: CommandContext, given: readonly string[], options:
   const guard = { folder: process.cwd(), options: runtimeOptions(context), agentId };
   const absolute = (path: string) => (isAbsolute(path) ? path : `${guard.folder}/${path}`);
   const tokens = new Map([...(options.token ?? [])].map(([path, token]) => [absolute(path), token]));
+  const isAsked = options.receipt === true;
   const verdict =
     options.base === undefined
       ? await guardWrites({
           ...guard,
           findAgent: () => agentId,
           targets: () => ({ paths: given.map(absolute), tokens }),
+          ...(isAsked ? { receipt: { before: 'work', isForced: true } } : {}),
         })
-      : await guardSince(guard, options.base, tokens);
+      : await guardSince(guard, options.base, {
+          tokens,
+          ...(isAsked ? { receipt: { before: 'push', commits: ['HEAD'], isForced: true } } : {}),
+        });
   report(context, verdict);
 }
 

@@ -1,7 +1,10 @@
-import type { LeaseView, RuntimeOptions } from '@maf/runtime';
+import { isAbsolute } from 'node:path';
+import { type LeaseView, normalisePath, type RuntimeOptions } from '@maf/runtime';
 import { PolicyInvalidError } from '../errors/policy-invalid-error.js';
 import { defaultPolicy, type GuardPolicy } from '../policy/guard-policy.js';
 import { readPolicy } from '../policy/read-policy.js';
+import type { ReceiptDenial } from '../receipts/deny-without-receipt.js';
+import { asksForReceipt, type ReceiptDemand } from '../receipts/receipt-demand.js';
 import { decideWrite } from './decide-write.js';
 import type { OwnCover, WriteDecision, WriteTargets } from './decision.js';
 import { findProjectRoot, openLeases } from './open-store.js';
@@ -16,6 +19,8 @@ export interface GuardedWrites {
   readonly findAgent: (runtime: LeaseView) => Promise<string | undefined> | string | undefined;
   /** Asked once the agent is known. */
   readonly targets: (agentId: string | undefined) => Promise<WriteTargets> | WriteTargets;
+  /** What is to be done, where a policy may ask for a preflight receipt. */
+  readonly receipt?: ReceiptDemand;
 }
 
 export type Verdict =
@@ -26,11 +31,14 @@ export type Verdict =
       /** Why nothing was checked, where that is so. */
       readonly warning?: string;
     }
-  | (Extract<WriteDecision, { readonly decision: 'deny' }> & { readonly agentId: string | undefined });
+  | ((Extract<WriteDecision, { readonly decision: 'deny' }> | ReceiptDenial) & {
+      readonly agentId: string | undefined;
+    });
 
 /**
  * `decideWrite` under the policy of the project, on its store. A store that cannot be read denies everything when the
- * policy says `failClosed`; otherwise it allows with a warning. A policy file that cannot be used denies.
+ * policy says `failClosed`; otherwise it allows with a warning. A policy file that cannot be used denies. What the leases
+ * allow is denied without a fresh preflight receipt, where one is asked for.
  *
  * @throws GitFailedError from `targets` only
  */
@@ -45,13 +53,28 @@ export async function guardWrites(writes: GuardedWrites): Promise<Verdict> {
     if (trouble !== undefined && policy.failClosed) return denyAll(trouble);
     agentId = await writes.findAgent(runtime);
     targets = await writes.targets(agentId);
-    return { ...(await decideWrite({ ...targets, runtime, agentId, policy: policy.policy })), agentId };
+    const decision = await decideWrite({ ...targets, runtime, agentId, policy: policy.policy });
+    const isRefused = decision.decision === 'deny' || !asksForReceipt(writes.receipt, policy);
+    const denial = isRefused ? undefined : await withoutReceipt(writes, targets, runtime);
+    return { ...(denial ?? decision), agentId };
   } catch (error) {
     if (isGitFailure(error)) throw error;
     const trouble = describeStoreTrouble(error);
     if (policy.failClosed) return denyAll(`MAF: not written, since its store cannot be read (failClosed). ${trouble}`);
     return { decision: 'allow', agentId, covers: [], warning: `MAF checked nothing: ${trouble}` };
   }
+}
+
+/** Loaded where a receipt is asked for only: an editor asks before each write. */
+async function withoutReceipt(
+  { folder, options, receipt }: GuardedWrites,
+  { paths, globs = [] }: WriteTargets,
+  runtime: LeaseView,
+): Promise<ReceiptDenial | undefined> {
+  const isInside = (path: string) => !isAbsolute(normalisePath(path, runtime.projectRoot));
+  if (receipt === undefined || (receipt.before === 'edit' && ![...paths, ...globs].some(isInside))) return undefined;
+  const { denyWithoutReceipt } = await import('../receipts/deny-without-receipt.js');
+  return denyWithoutReceipt(receipt, { runtime, folder, env: options.env ?? process.env });
 }
 
 /** @throws nothing: what cannot be used comes back as the error */

@@ -2,9 +2,10 @@ import { relative } from 'node:path';
 import type { RuntimeOptions } from '@maf/runtime';
 import type { WriteTargets } from '../decision/decision.js';
 import { guardWrites, type Verdict } from '../decision/guard-writes.js';
+import type { ReceiptDemand } from '../receipts/receipt-demand.js';
 import { commitPaths } from './commit-paths.js';
 import { committedTokens, recordCommitted } from './committed-work.js';
-import { pushedRange, readPushedRefs } from './pushed-range.js';
+import { pushedRange, pushedTips, readPushedRefs } from './pushed-range.js';
 import { type GitPlace, runGit } from './run-git.js';
 import { stagedPaths } from './staged-paths.js';
 import { forgetWork, recordedTokens } from './work-record.js';
@@ -15,6 +16,13 @@ export interface GitGuard {
   readonly options: RuntimeOptions;
   /** Undefined: someone whom the store does not know, such as a person at the keyboard. */
   readonly agentId: string | undefined;
+}
+
+/** What is asked of commits beside the leases on their paths. */
+export interface CommitTerms {
+  /** The fencing tokens under which paths were worked on. */
+  readonly tokens?: WriteTargets['tokens'];
+  readonly receipt?: ReceiptDemand;
 }
 
 /**
@@ -30,7 +38,7 @@ export async function guardCommit(guard: GitGuard): Promise<Verdict> {
   const paths = names.map((name) => `${top}/${name}`);
   const { agentId } = guard;
   const tokens = recordedTokens(top, agentId, paths);
-  const verdict = await decide(guard, { paths, tokens });
+  const verdict = await decide(guard, { paths, tokens }, { before: 'commit' });
   if (verdict.decision === 'deny') return verdict;
   if (agentId !== undefined) {
     const covers = verdict.covers.map(({ path, fencingToken }) => [relative(top, path), fencingToken] as const);
@@ -49,22 +57,23 @@ export async function guardCommit(guard: GitGuard): Promise<Verdict> {
 export async function guardPush(guard: GitGuard, input: string, remote: string): Promise<Verdict> {
   const place = placeOf(guard);
   const range = await pushedRange(place, readPushedRefs(input), remote);
-  return range === undefined ? allowNothing(guard) : guardCommits(guard, range);
+  if (range === undefined) return allowNothing(guard);
+  return guardCommits(guard, range, { receipt: { before: 'push', commits: await pushedTips(place, range) } });
 }
 
 /**
  * Whether the commits from a revision to HEAD may stand: what a commit hook says, where nobody can leave the hook out.
  * @throws GitFailedError when the revision is not there
  */
-export async function guardSince(guard: GitGuard, base: string, tokens?: WriteTargets['tokens']): Promise<Verdict> {
+export async function guardSince(guard: GitGuard, base: string, terms: CommitTerms = {}): Promise<Verdict> {
   const from = (await runGit(placeOf(guard), ['rev-parse', '--verify', '--end-of-options', `${base}^{commit}`])).trim();
-  return guardCommits(guard, ['HEAD', `^${from}`], tokens);
+  return guardCommits(guard, ['HEAD', `^${from}`], terms);
 }
 
 async function guardCommits(
   guard: GitGuard,
   range: readonly string[],
-  tokens?: WriteTargets['tokens'],
+  { tokens, receipt }: CommitTerms,
 ): Promise<Verdict> {
   const place = placeOf(guard);
   const [top, names] = await Promise.all([topOf(place), commitPaths(place, range)]);
@@ -72,14 +81,16 @@ async function guardCommits(
   const { agentId } = guard;
   const noted = agentId === undefined ? new Map<string, number>() : await committedTokens(place, agentId, range, names);
   const committed = new Map([...noted].map(([name, token]) => [`${top}/${name}`, token]));
-  return decide(guard, { paths, committed, ...(tokens === undefined ? {} : { tokens }) });
+  return decide(guard, { paths, committed, ...(tokens === undefined ? {} : { tokens }) }, receipt);
 }
 
-/** Without a path there is nothing to open the store for. */
-async function decide(guard: GitGuard, targets: WriteTargets): Promise<Verdict> {
-  if (targets.paths.length === 0) return allowNothing(guard);
+/** Without a path, and without a commit that a receipt may be asked for, there is nothing to open the store for. */
+async function decide(guard: GitGuard, targets: WriteTargets, receipt: ReceiptDemand | undefined): Promise<Verdict> {
+  const commits = receipt?.commits ?? [];
+  if (targets.paths.length === 0 && commits.length === 0) return allowNothing(guard);
   const { folder, options, agentId } = guard;
-  return guardWrites({ folder, options, findAgent: () => agentId, targets: () => targets });
+  const demand = receipt === undefined ? {} : { receipt };
+  return guardWrites({ folder, options, findAgent: () => agentId, targets: () => targets, ...demand });
 }
 
 function allowNothing({ agentId }: GitGuard): Verdict {

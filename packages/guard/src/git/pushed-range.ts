@@ -1,4 +1,4 @@
-import { askGit, type GitPlace } from './run-git.js';
+import { askGit, type GitPlace, runGit } from './run-git.js';
 
 /** A line that git writes to a pre-push hook. Source: githooks(5). */
 export interface PushedRef {
@@ -37,6 +37,20 @@ export async function pushedRange(
   const excluded = there.filter((id) => id !== undefined);
   const tracked = /^[\w][\w./-]*$/.test(remote) ? [`--remotes=${remote}`] : [];
   return [...pushed.map(({ localId }) => localId), '--not', ...excluded, ...tracked];
+}
+
+/**
+ * The commits at the end of what is pushed, without those that the remote has: a tag on an old commit pushes none.
+ * @param range as `pushedRange` gives it
+ */
+export async function pushedTips(place: GitPlace, range: readonly string[]): Promise<string[]> {
+  const pushed = range.slice(0, range.indexOf('--not')).map((id) => `${id}^{commit}`);
+  const [ends, unknown] = await Promise.all([
+    runGit(place, ['rev-parse', ...pushed]),
+    runGit(place, ['rev-list', ...range, '--']),
+  ]);
+  const commits = new Set(unknown.split('\n'));
+  return [...new Set(ends.trim().split('\n'))].filter((id) => commits.has(id));
 }
 
 /** After a forced push by somebody else, what the remote has may not be here. */

@@ -53,6 +53,7 @@ async function answerWrites(
     options,
     findAgent: (runtime) => findSessionAgent(runtime, event.sessionId, options.env ?? process.env),
     targets: () => targets,
+    receipt: { before: 'edit' },
   });
   if (verdict.decision === 'deny') return { stdout: host.deny(verdict.text) };
   const warning = verdict.warning ?? (await remember(event, options, verdict));

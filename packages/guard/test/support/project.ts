@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createRuntimeFactory, type RuntimeOptions } from '@maf/runtime';
 
-const ours = /^(?:MAF_|GIT_)/;
+const ours = /^(?:MAF_|GIT_|NODE_ENV$)/;
 
 /** A git repository with a store of its own in a folder of its own; removed when it is disposed of. */
 export class Project implements Disposable {
@@ -42,6 +42,11 @@ export class Project implements Disposable {
 
   git(...argv: string[]): string {
     return this.gitIn(this.folder, ...argv);
+  }
+
+  gitWith(env: Readonly<Record<string, string>>, ...argv: string[]): string {
+    const options = { cwd: this.folder, env: { ...this.env, ...env }, encoding: 'utf8', stdio: 'pipe' } as const;
+    return execFileSync('git', argv, options);
   }
 
   gitIn(folder: string, ...argv: string[]): string {

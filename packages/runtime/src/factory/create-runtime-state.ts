@@ -40,6 +40,7 @@ export function createRuntimeState<Message extends MessageEnvelope>(
     ...createLeaseMethods(backend.leases, context, assertLeaseSafe),
     ...createAgentMethods(backend.agents, context),
     executions: backend.executions,
+    receipts: backend.receipts,
     escalations: backend.escalations,
     configs: backend.configs,
     audit: backend.audit,

@@ -1,17 +1,23 @@
 import { existsSync } from 'node:fs';
 import { openSqlite } from '@maf/store';
 import { listAgents } from '../backends/sqlite/agent-registry.js';
+import { createConfigLookup } from '../backends/sqlite/config-lookup.js';
 import { createLeaseLookup } from '../backends/sqlite/lease-lookup.js';
+import { createReceiptLookup } from '../backends/sqlite/receipt-shelf.js';
 import { createLeaseQuestions, type LeaseQuestions } from '../leases/lease-questions.js';
 import type { RuntimeOptions } from '../options.js';
+import type { ConfigShelf } from '../ports/config-shelf.js';
+import type { ReceiptLookup } from '../ports/receipt-shelf.js';
 import type { RuntimeState } from '../runtime-state.js';
 import { isCaseSensitive } from '../settings/case-sensitivity.js';
 import { resolveSettings, type Settings } from '../settings/settings.js';
 
-/** The part of a runtime that answers who holds what. Every runtime is one. */
+/** The part of a runtime that answers who holds what, and what green runs have left. Every runtime is one. */
 export type LeaseView = LeaseQuestions &
-  Pick<RuntimeState, 'clock' | 'projectRoot' | 'fallbacks' | 'listAgents' | 'close'> &
-  Disposable;
+  Pick<RuntimeState, 'clock' | 'location' | 'projectRoot' | 'fallbacks' | 'listAgents' | 'close'> & {
+    readonly receipts: ReceiptLookup;
+    readonly configs: Pick<ConfigShelf, 'list'>;
+  } & Disposable;
 
 /**
  * Opens the state that agents share for looking at its reservations. The answers are those of `createRuntimeFactory`; a
@@ -45,6 +51,7 @@ function openSqliteView({ databaseFile, projectRoot }: Settings, options: Runtim
   const close = () => connection.close();
   return {
     clock,
+    location: connection.location,
     projectRoot,
     fallbacks: [],
     ...createLeaseQuestions(createLeaseLookup(connection, { projectRoot, caseSensitive }), {
@@ -53,6 +60,8 @@ function openSqliteView({ databaseFile, projectRoot }: Settings, options: Runtim
       caseSensitive,
     }),
     listAgents: async () => listAgents(connection),
+    receipts: createReceiptLookup(connection),
+    configs: createConfigLookup(connection),
     close,
     [Symbol.dispose]: close,
   };

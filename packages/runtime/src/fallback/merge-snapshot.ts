@@ -9,6 +9,7 @@ import {
   type SqliteConnection,
 } from '@maf/store';
 import type { DocumentSnapshot } from '../backends/documents/table-rows.js';
+import { insertReceipt } from '../backends/sqlite/receipt-shelf.js';
 import { baseOf } from '../leases/candidate-bases.js';
 import type { LeasePattern } from '../patterns/lease-pattern.js';
 import { parsePattern } from '../patterns/parse-pattern.js';
@@ -30,6 +31,7 @@ export function mergeSnapshot(connection: SqliteConnection, snapshot: DocumentSn
     mergeLeases(connection, tables, (text) => parsePattern(text, projectRoot, { caseSensitive }), now);
     mergeAgents(connection, tables);
     mergeExecutions(connection, tables);
+    for (const receipt of tables.receipts) insertReceipt(connection, receipt);
     mergeConfigs(connection, tables);
     mergeEscalations(connection, tables);
     mergeAudit(connection, tables);

@@ -22,5 +22,6 @@ export async function refresh(backend: Backend, policy: RefreshPolicy): Promise<
     prunedMessages: await backend.messages.prune(before),
     prunedLeases: await backend.leases.prune(before),
     prunedExecutions: await backend.executions.prune(before),
+    prunedReceipts: await backend.receipts.prune(before),
   };
 }

@@ -2,6 +2,7 @@ import type { MafMessage, MessageEnvelope } from '@maf/protocols';
 import { MessageNotDeadError } from '../errors/message-not-dead-error.js';
 import { StaleReceiptError } from '../errors/stale-receipt-error.js';
 import type { ClaimedRecord, ClaimKey, MessageQueue, MessageRecord, RejectOutcome } from '../ports/message-queue.js';
+import { assertFresh } from '../receipts/assert-fresh.js';
 import { assertRequest, refuseRequest } from '../requests/assert-request.js';
 import {
   ClaimRequest,
@@ -60,9 +61,10 @@ export function createMessageMethods<Message extends MessageEnvelope = MafMessag
 
     async claim(options) {
       assertRequest('claim', claimRequest, options);
-      const { agentId, messageId, limit = 1, visibilityMs = defaultVisibilityMs } = options;
+      const { agentId, messageId, limit = 1, visibilityMs = defaultVisibilityMs, gate } = options;
       const types = [...new Set<string>(options.types ?? catalog.types)];
       assertKnown(types, catalog);
+      if (gate !== undefined) assertFresh(await gate.judge());
       const now = clock();
       const visibleUntil = now + visibilityMs;
       const records = await queue.claim({ agentId, types, messageId, limit, now, visibleUntil });

@@ -8,6 +8,7 @@ import type { EscalationLog } from './escalation-log.js';
 import type { ExecutionLog } from './execution-log.js';
 import type { LeaseTable } from './lease-table.js';
 import type { MessageQueue } from './message-queue.js';
+import type { ReceiptShelf } from './receipt-shelf.js';
 
 export type RuntimeMode = 'sqlite' | 'json' | 'memory';
 
@@ -21,6 +22,7 @@ export interface Backend {
   readonly leases: LeaseTable;
   readonly agents: AgentRegistry;
   readonly executions: ExecutionLog;
+  readonly receipts: ReceiptShelf;
   readonly escalations: EscalationLog;
   readonly configs: ConfigShelf;
   readonly audit: AuditTrail;

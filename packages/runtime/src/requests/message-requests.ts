@@ -22,6 +22,8 @@ export const ClaimRequest = Type.Object(
     messageId: Type.Optional(Identifier),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
     visibilityMs: Type.Optional(Type.Integer({ minimum: 1, maximum: longestMs })),
+    /** An object with methods, which a schema cannot describe. */
+    gate: Type.Optional(Type.Unknown()),
   },
   { additionalProperties: false },
 );

@@ -26,6 +26,7 @@ export function refreshContract(subject: ContractSubject): void {
         prunedMessages: 0,
         prunedLeases: 0,
         prunedExecutions: 0,
+        prunedReceipts: 0,
       });
       expect(await runtime.refresh()).toMatchObject({ expiredLeases: [], returnedMessages: 0, deadMessages: 0 });
       expect(await runtime.claim({ agentId: 'w', limit: 10 })).toHaveLength(2);

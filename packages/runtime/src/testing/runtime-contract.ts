@@ -12,6 +12,7 @@ import { leaseContract } from './lease-contract.js';
 import { leaseEndingContract } from './lease-ending-contract.js';
 import { leaseOverlapContract } from './lease-overlap-contract.js';
 import { leaseWaitingContract } from './lease-waiting-contract.js';
+import { receiptContract } from './receipt-contract.js';
 import { refreshContract } from './refresh-contract.js';
 import { settlementContract } from './settlement-contract.js';
 import { sqlContract } from './sql-contract.js';
@@ -37,6 +38,7 @@ export function runtimeContract(subject: ContractSubject): void {
     escalationContract(subject);
     configContract(subject);
     auditContract(subject);
+    receiptContract(subject);
     refreshContract(subject);
     durabilityContract(subject);
     sqlContract(subject);

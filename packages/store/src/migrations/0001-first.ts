@@ -143,6 +143,16 @@ const statements = [
   `create index preflight_executions_finished on preflight_executions (config_id, agent_id, finished_at)
      where finished_at is not null`,
 
+  `create table preflight_receipts (
+     id text not null primary key,
+     tree text not null,
+     issued_at integer not null,
+     expires_at integer not null,
+     document text not null check (json_type(document) = 'object')
+   ) strict`,
+  `create index preflight_receipts_by_time on preflight_receipts (issued_at, id)`,
+  `create index preflight_receipts_by_tree on preflight_receipts (tree, issued_at, id)`,
+
   `create table escalations (
      seq integer primary key,
      id text not null unique,

@@ -10,6 +10,7 @@ import type { MessagesTable } from './messages.js';
 import type { PreflightConfigRevisionsTable } from './preflight-config-revisions.js';
 import type { PreflightConfigsTable } from './preflight-configs.js';
 import type { PreflightExecutionsTable } from './preflight-executions.js';
+import type { PreflightReceiptsTable } from './preflight-receipts.js';
 import type { ReservationConflictsTable } from './reservation-conflicts.js';
 import type { SmokeTestsView } from './smoke-tests.js';
 
@@ -23,6 +24,7 @@ export interface Database {
   preflight_configs: PreflightConfigsTable;
   preflight_config_revisions: PreflightConfigRevisionsTable;
   preflight_executions: PreflightExecutionsTable;
+  preflight_receipts: PreflightReceiptsTable;
   escalations: EscalationsTable;
   escalation_events: EscalationEventsTable;
   audit_log: AuditLogTable;

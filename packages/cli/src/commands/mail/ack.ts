@@ -5,9 +5,11 @@ import type { CommandContext } from '../../context/command-context.js';
 import { withRuntime } from '../../context/runtime.js';
 import { CommandError } from '../../errors/command-error.js';
 import { examples } from '../../options/examples.js';
+import { createGate } from '../../receipts/create-gate.js';
 
 interface AckOptions {
   readonly agent?: string;
+  readonly receipt?: true;
 }
 
 export function addMailAck(mail: Command, context: CommandContext): void {
@@ -17,14 +19,16 @@ export function addMailAck(mail: Command, context: CommandContext): void {
     .description('Claims one message for the agent and acknowledges it, so that nobody gets it again.')
     .argument('<message>', 'id of the message')
     .option('--agent <id>', 'who has done the work (default: MAF_AGENT_ID)')
-    .addHelpText('after', examples('maf mail ack 01JD… --agent agent-002'))
+    .option('--receipt', 'refuse without a fresh preflight receipt: the work is done when its checks are green')
+    .addHelpText('after', examples('maf mail ack 01JD… --agent agent-002', 'maf mail ack 01JD… --receipt'))
     .action((messageId: string, options: AckOptions) => acknowledge(context, messageId, options));
 }
 
-async function acknowledge(context: CommandContext, messageId: string, { agent }: AckOptions): Promise<void> {
-  const agentId = requireAgent(context, agent);
+async function acknowledge(context: CommandContext, messageId: string, options: AckOptions): Promise<void> {
+  const agentId = requireAgent(context, options.agent);
   await withRuntime(context, 'existing', async (runtime) => {
-    const [claimed] = await runtime.claim({ agentId, messageId });
+    const gate = options.receipt ? { gate: await createGate(context, runtime) } : {};
+    const [claimed] = await runtime.claim({ agentId, messageId, ...gate });
     if (claimed === undefined) throw await notClaimable(runtime, agentId, messageId);
     await runtime.acknowledge(claimed.receipt);
     context.output.result(claimed.message, () => `acknowledged ${messageId} (${claimed.message.type})`);

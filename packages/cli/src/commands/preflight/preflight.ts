@@ -3,6 +3,7 @@ import type { CommandContext } from '../../context/command-context.js';
 import { examples } from '../../options/examples.js';
 import { addPreflightCompare } from './compare.js';
 import { addPreflightEnqueue } from './enqueue.js';
+import { addPreflightGate } from './gate.js';
 import { addPreflightHistory } from './history.js';
 import { addPreflightList } from './list.js';
 import { addPreflightRun } from './run.js';
@@ -20,6 +21,7 @@ export function addPreflight(program: Command, context: CommandContext): void {
     );
   addPreflightRun(preflight, context);
   addPreflightEnqueue(preflight, context);
+  addPreflightGate(preflight, context);
   addPreflightShow(preflight, context);
   addPreflightList(preflight, context);
   addPreflightHistory(preflight, context);

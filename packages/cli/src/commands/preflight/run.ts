@@ -13,6 +13,8 @@ import { examples } from '../../options/examples.js';
 import { parseCount } from '../../options/parse-count.js';
 import { count } from '../../output/count.js';
 import { chooseProgress } from '../../progress/choose-progress.js';
+import { beginReceipt } from '../../receipts/leave-receipt.js';
+import { addReceiptOptions, type ReceiptOptions } from '../../receipts/receipt-options.js';
 import { publishReport } from '../../reports/publish-report.js';
 import { addReportOptions, type ReportOptions } from '../../reports/report-options.js';
 import { chooseChecks } from './choose-checks.js';
@@ -20,7 +22,7 @@ import { RoundDisplay } from './round-display.js';
 import { addRunOptions, type RunOptions } from './run-options.js';
 import { listenForStop } from './stop-signal.js';
 
-interface RunNowOptions extends RunOptions, ReportOptions, FixFlags {
+interface RunNowOptions extends ReceiptOptions, ReportOptions, FixFlags {
   readonly all?: true;
   readonly concurrency?: number;
   readonly failFast?: true;
@@ -28,7 +30,7 @@ interface RunNowOptions extends RunOptions, ReportOptions, FixFlags {
 }
 
 export function addPreflightRun(preflight: Command, context: CommandContext): void {
-  addReportOptions(addFixFlags(addRunOptions(preflight.command('run'))))
+  addReportOptions(addReceiptOptions(addFixFlags(addRunOptions(preflight.command('run')))))
     .summary('run checks here and now')
     .description(
       'Runs checks here and now, several at once and each behind what it needs; exit code 0 only when all of them ' +
@@ -59,7 +61,9 @@ export async function runUntilStopped(context: CommandContext, ids: string[], op
   try {
     await withPreflight(context, 'existing', async (parts) => {
       const format = context.output.isJson ? 'json' : options.format;
+      const leaveReceipt = await beginReceipt(context, parts, options);
       const round = await runAll(context, parts, ids, { ...options, format }, stop.signal);
+      if (round.isGreen) await leaveReceipt(round.results.filter((result) => result.status !== 'skipped'));
       await publishReport(context, parts, { ...options, results: round.results, format });
       conclude(context, round);
     });

@@ -8,6 +8,7 @@ import { createEscalationLog } from './escalation-log.js';
 import { createExecutionLog } from './execution-log.js';
 import { createLeaseTable } from './lease-table.js';
 import { createMessageQueue } from './message-queue.js';
+import { createReceiptShelf } from './receipt-shelf.js';
 
 type Nature = Pick<Backend, 'mode' | 'capabilities' | 'location' | 'close'>;
 
@@ -20,6 +21,7 @@ export function createDocumentBackend(store: DocumentStore, context: BackendCont
     leases: createLeaseTable(store, context),
     agents: createAgentRegistry(store),
     executions: createExecutionLog(store, clock),
+    receipts: createReceiptShelf(store),
     escalations: createEscalationLog(store, clock),
     configs: createConfigShelf(store, clock),
     audit: createAuditTrail(store, clock),

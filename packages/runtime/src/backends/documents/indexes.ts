@@ -1,4 +1,10 @@
-import type { ConfigRevision, EscalationEvent, MafEscalation, PreflightExecution } from '@maf/protocols';
+import type {
+  ConfigRevision,
+  EscalationEvent,
+  MafEscalation,
+  PreflightExecution,
+  PreflightReceipt,
+} from '@maf/protocols';
 import type { MessageRecord, NewMessage } from '../../ports/message-queue.js';
 import type { LeaseRow } from './rows.js';
 
@@ -17,6 +23,8 @@ export const leaseIsOpen = (lease: LeaseRow) => (lease.ending === undefined ? 'o
 
 export const executionSubject = (execution: Pick<PreflightExecution, 'configId' | 'agentId'>) =>
   `${execution.configId} ${execution.agentId}`;
+
+export const receiptTree = (receipt: PreflightReceipt) => receipt.tree;
 
 export const openEscalationKey = (escalation: MafEscalation) =>
   escalation.state === 'resolved' ? undefined : escalation.deduplicationKey;

@@ -6,6 +6,7 @@ import type {
   MafEscalation,
   MafLease,
   PreflightExecution,
+  PreflightReceipt,
   ReservationConflictRecord,
 } from '@maf/protocols';
 import type { LeaseEnding, LeaseWaiter } from '../../leases/lease-rows.js';
@@ -56,6 +57,7 @@ export interface Rows {
   configs: StoredConfig;
   configRevisions: ConfigRevision;
   executions: PreflightExecution;
+  receipts: PreflightReceipt;
   escalations: EscalationRow;
   escalationEvents: EscalationEventRow;
   audit: AuditEntry;

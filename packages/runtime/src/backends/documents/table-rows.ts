@@ -34,6 +34,7 @@ export function rowsOf(tables: Tables): TableRows {
     configs: [...tables.configs.all()],
     configRevisions: [...tables.configRevisions.all()],
     executions: [...tables.executions.all()],
+    receipts: [...tables.receipts.all()],
     escalations: [...tables.escalations.all()],
     escalationEvents: [...tables.escalationEvents.all()],
     audit: [...tables.audit.all()],

@@ -6,6 +6,7 @@ import {
   messageState,
   messageWrite,
   openEscalationKey,
+  receiptTree,
   revisionSubject,
   unfinishedRecipient,
 } from './indexes.js';
@@ -34,6 +35,7 @@ export function createTables(beforeChange: (table: TableName, key: string) => vo
       noting('configRevisions'),
     ),
     executions: new Table<Rows['executions']>((row) => row.id, [executionSubject], noting('executions')),
+    receipts: new Table<Rows['receipts']>((row) => row.id, [receiptTree], noting('receipts')),
     escalations: new Table<Rows['escalations']>(
       (row) => row.id,
       [openEscalationKey, escalationState],

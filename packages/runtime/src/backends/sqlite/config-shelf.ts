@@ -2,21 +2,13 @@ import type { ConfigRevision } from '@maf/protocols';
 import { configQueries as queries, type SqliteConnection } from '@maf/store';
 import { ConfigConflictError } from '../../errors/config-conflict-error.js';
 import type { BackendContext } from '../../ports/backend-context.js';
-import type { ConfigShelf, ConfigWrite, StoredConfig } from '../../ports/config-shelf.js';
+import type { ConfigShelf, ConfigWrite } from '../../ports/config-shelf.js';
 import { appendAuditEntry } from './audit-trail.js';
+import { createConfigLookup } from './config-lookup.js';
 
 export function createConfigShelf(connection: SqliteConnection, context: BackendContext): ConfigShelf {
   return {
-    find: (id) => {
-      const row = connection.get(queries.findConfig, { id });
-      return row && toStoredConfig(row);
-    },
-
-    list: (configType) =>
-      (configType === undefined
-        ? connection.all(queries.listConfigs, {})
-        : connection.all(queries.listConfigsOfType, { configType })
-      ).map(toStoredConfig),
+    ...createConfigLookup(connection),
 
     write: (writes, actor) =>
       connection.transaction(() => writes.map((write) => store(connection, write, actor, context.clock()))),
@@ -28,10 +20,6 @@ export function createConfigShelf(connection: SqliteConnection, context: Backend
         ...(actor === null ? {} : { actor }),
       })),
   };
-}
-
-function toStoredConfig(row: { readonly document: string; readonly revision: number }): StoredConfig {
-  return { document: JSON.parse(row.document), revision: row.revision };
 }
 
 function store(

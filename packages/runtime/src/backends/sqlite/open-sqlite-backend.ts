@@ -9,6 +9,7 @@ import { createEscalationLog } from './escalation-log.js';
 import { createExecutionLog } from './execution-log.js';
 import { createLeaseTable } from './lease-table.js';
 import { createMessageQueue } from './message-queue.js';
+import { createReceiptShelf } from './receipt-shelf.js';
 
 export type SqliteBackend = Backend & { readonly sql: SqlAccess; readonly connection: SqliteConnection };
 
@@ -32,6 +33,7 @@ export function openSqliteBackend(
     leases: createLeaseTable(connection, writes, context),
     agents: createAgentRegistry(connection, writes),
     executions: createExecutionLog(connection, writes, context),
+    receipts: createReceiptShelf(connection, writes),
     escalations: createEscalationLog(connection, writes, context),
     configs: createConfigShelf(connection, context),
     audit: createAuditTrail(connection, writes, context),
