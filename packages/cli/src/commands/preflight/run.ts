@@ -19,7 +19,7 @@ import { publishReport } from '../../reports/publish-report.js';
 import { addReportOptions, type ReportOptions } from '../../reports/report-options.js';
 import { chooseChecks } from './choose-checks.js';
 import { RoundDisplay } from './round-display.js';
-import { addRunOptions, type RunOptions } from './run-options.js';
+import { addRunOptions } from './run-options.js';
 import { listenForStop } from './stop-signal.js';
 
 interface RunNowOptions extends ReceiptOptions, ReportOptions, FixFlags {
