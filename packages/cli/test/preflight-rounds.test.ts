@@ -97,7 +97,7 @@ describe('progress', () => {
     });
     const streams = { stdin: process.stdin, stdout: stream('stdout'), stderr: stream('stderr') };
     const env = { PATH: process.env['PATH'], TERM, NO_COLOR: '1', MAF_AGENT_MAIL_ROOT: project.path('.agent-mail') };
-    const ended = run(['preflight', 'run', 'up', 'api', ...argv], streams, env);
+    const ended = run(['preflight', 'run', 'up', 'api', '--no-receipt', ...argv], streams, env);
     return { written, ended };
   }
 

@@ -272,7 +272,7 @@ describe('what is refused', () => {
   it('points into the override that makes a configuration an invalid one', () => {
     const overrides = {
       staging: { retryCount: -1, testDefinition: { expectedRows: 'many', 'a/b': 1 } },
-      production: { testDefinition: { connectionString: 'mysql://h' } },
+      production: { testDefinition: { connectionString: 'mongodb://h' } },
       fine: { retryCount: 0 },
     };
     expect(

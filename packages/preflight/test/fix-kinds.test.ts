@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import Type from 'typebox';
 import { describe, expect, it } from 'vitest';
 import { builtInFixKinds } from '../src/fixes/built-in-fix-kinds.js';
@@ -191,6 +191,39 @@ describe("a kind of a team's own", () => {
       expect(JSON.stringify(execution)).not.toContain('planted-secret');
       expect(readFileSync(project.path('x'), 'utf8')).toBe(content);
     }
+  });
+
+  it('that fails in the middle keeps what it has made, and an undo puts that back alone', async () => {
+    using project = new Project();
+    const late = defineFixKind({
+      fixType: 'acme/late',
+      schema: Type.Unknown(),
+      plan(_, context) {
+        const files = ['d/x', 'd/y'].map((path) => ({ path, bytes: Buffer.from('new'), mode: 0o644 }));
+        const [folder, first, second] = planFiles(files, context);
+        if (folder === undefined || first === undefined || second === undefined) throw new Error('no plan');
+        const inTheMiddle = {
+          ...second,
+          get after() {
+            if ('d/x' in project.tree) project.write('d/y', 'of somebody else');
+            return second.after;
+          },
+        };
+        return { summary: 'be late', changes: [folder, first, inTheMiddle] };
+      },
+    });
+    project.saveFileCheck('d/x', { fixType: 'own', kind: 'acme/late' });
+    const execution = await runPreflight({ ...project.request, fix: { kinds: [late] } });
+    expect(execution).toMatchObject({
+      status: 'passed',
+      fixes: [{ state: 'failed', changes: [{ path: 'd' }, { path: 'd/x' }] }],
+    });
+    expect(execution.fixes?.[0]?.problem).toMatch(/^FIX_REFUSED: d\/y is not changed: expected nothing, found a file/);
+    const undo = { runtime: project.runtime, executionId: execution.id, agentId: 'agent-001' };
+    await expect(undoFixes(undo)).rejects.toMatchObject({ conflicts: [{ path: 'd', found: 'one with y' }] });
+    rmSync(project.path('d/y'));
+    await undoFixes(undo);
+    expect(project.tree).toEqual({});
   });
 
   it('is asked for by its name, and gets a definition of its own', async () => {

@@ -67,7 +67,8 @@ describe('a fix', () => {
     const execution = await runPreflight({ ...project.request, fix: {} });
     expect(execution).toMatchObject({ status: 'passed', fixes: [{ state: 'applied' }, { state: 'failed' }] });
     expect(execution.fixes?.[1]?.problem).toContain('expected nothing, or a folder, found a file (mode 0644)');
-    await undoFixes({ runtime: project.runtime, executionId: execution.id, agentId: 'agent-001' });
+    const report = await undoFixes({ runtime: project.runtime, executionId: execution.id, agentId: 'agent-001' });
+    expect(report).toMatchObject({ changes: [{ path: 'd' }], left: [] });
     expect(project.tree).toEqual(before);
   });
 

@@ -51,7 +51,7 @@ describe.each(storeModes)('runPreflight on a %s store', (mode) => {
     const port = await unusedPort();
     const { config } = databaseConnectivityCheck;
     const connectionString = `postgresql://localhost:${port}/maf`;
-    const testDefinition = { ...config.testDefinition, connectionString };
+    const testDefinition = { ...config.testDefinition, connectionString, network: { allowPrivate: true } };
     const saved = { ...databaseConnectivityCheck, config: { ...config, testDefinition, retryDelayMs: 1 } };
     store.configManager.saveConfig(saved);
     const execution = await runPreflight({

@@ -17,7 +17,7 @@ export type LeaveReceipt = (executions: readonly PreflightExecution[]) => Promis
 export async function beginReceipt(
   context: CommandContext,
   { runtime }: Pick<PreflightParts, 'runtime'>,
-  { receipt = true, receiptTtl, env, agent, context: facts }: ReceiptOptions,
+  { receipt = true, receiptTtl, quiet, env, agent, context: facts }: ReceiptOptions,
 ): Promise<LeaveReceipt> {
   if (!receipt) return async () => undefined;
   const { RepositoryUnreadableError, watchForReceipt } = await import('@maf/config');
@@ -31,7 +31,7 @@ export async function beginReceipt(
   return async (executions) => {
     const run = { agentId: agentOrUser(context, agent), executions, ...ttl };
     const issued = await watch?.leave(run).catch(none);
-    if (issued !== undefined) await tell(context, issued, executions);
+    if (issued !== undefined && !(quiet === true && 'receipt' in issued)) await tell(context, issued, executions);
   };
 }
 

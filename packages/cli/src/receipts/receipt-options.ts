@@ -7,6 +7,8 @@ export interface ReceiptOptions extends RunOptions {
   readonly receipt?: boolean;
   /** Milliseconds; default an hour. */
   readonly receiptTtl?: number;
+  /** True: nothing is said of a receipt that is left. */
+  readonly quiet?: true;
 }
 
 /** What a command takes that can leave a receipt. */

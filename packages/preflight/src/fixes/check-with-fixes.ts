@@ -27,10 +27,14 @@ export async function checkWithFixes(
   }
   const afterAttempt = begun?.afterAttempt ?? counted.made();
   const records = await makeFixes(fixing, recorded, afterAttempt);
-  const made = records.filter(({ state }) => state === 'applied' || state === 'undone');
+  const made = records.filter(({ state, changes }) => wasMade(state) || (state === 'failed' && changes.length > 0));
   if (made.length === 0) return notFixed(verdict ?? (await runCheck(counted.run)), records);
   const earlier = run.earlier.slice(afterAttempt);
   return afterFix(await runCheck({ ...run, earlier, record: numbered(run, afterAttempt) }), made, records);
+}
+
+function wasMade(state: FixRecord['state']): boolean {
+  return state === 'applied' || state === 'undone';
 }
 
 /** The run, with a count of the attempts that it has by now. */

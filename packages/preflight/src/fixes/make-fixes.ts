@@ -4,6 +4,7 @@ import { draftName } from './disk/draft-name.js';
 import { makeChange, removeDraft } from './disk/make-change.js';
 import type { ProjectDisk } from './disk/project-disk.js';
 import { diskOf, fixContext } from './fix-context.js';
+import type { ChangePlan } from './fix-kind.js';
 import type { Fixing } from './fixing.js';
 import { nextPosition } from './next-position.js';
 import { type PlannedFix, planRecord, problemOf } from './plan-record.js';
@@ -49,20 +50,29 @@ function settleInterrupted(record: FixRecord, disk: ProjectDisk, { executionId }
 
 async function carryOut({ plan, record, redact }: PlannedFix, disk: ProjectDisk, fixing: Fixing): Promise<FixRecord> {
   try {
-    if (!('changes' in plan)) {
-      const { outcome, problem, observations } = await plan.run(fixing.signal);
-      fixing.signal.throwIfAborted();
-      const failure = problem === undefined ? {} : { problem: redact(problem) };
-      return { ...record, state: outcome, observations: redact(observations), ...failure };
-    }
-    const draft = draftName(fixing.executionId);
-    for (const [index, { path, after }] of plan.changes.entries()) {
-      const from = record.changes[index]?.before;
-      if (from !== undefined) makeChange(disk, { path, from, to: after }, draft);
-    }
-    return { ...record, state: 'applied' };
+    if ('changes' in plan) return makeChanges(plan, record, disk, fixing);
+    const { outcome, problem, observations } = await plan.run(fixing.signal);
+    fixing.signal.throwIfAborted();
+    const failure = problem === undefined ? {} : { problem: redact(problem) };
+    return { ...record, state: outcome, observations: redact(observations), ...failure };
   } catch (error) {
     fixing.signal.throwIfAborted();
     return { ...record, state: 'failed', problem: problemOf(error, redact) };
   }
+}
+
+/** A fix that fails in the middle keeps the changes that it has made: they are undone, and no others. */
+function makeChanges(plan: ChangePlan, record: FixRecord, disk: ProjectDisk, fixing: Fixing): FixRecord {
+  const draft = draftName(fixing.executionId);
+  for (const [index, change] of record.changes.entries()) {
+    const to = plan.changes[index]?.after ?? { kind: 'absent' };
+    try {
+      makeChange(disk, { path: change.path, from: change.before, to }, draft);
+    } catch (error) {
+      const isMade = isInState(stateOf(disk.look(change.path)), change.after);
+      const changes = record.changes.slice(0, isMade ? index + 1 : index);
+      return { ...record, state: 'failed', changes, problem: problemOf(error, fixing.redact) };
+    }
+  }
+  return { ...record, state: 'applied' };
 }

@@ -64,7 +64,7 @@ export const FixRecord = Type.Object({
   afterAttempt: Type.Integer({ minimum: 0 }),
   /** One line for a person: what it does. */
   summary: Type.String(),
-  /** In the order in which they are made; empty for a command. */
+  /** In the order in which they are made; empty for a command. Of one that failed, those that were made. */
   changes: Type.Array(PathChange),
   /** What a command did, by name. */
   observations: Type.Optional(Details),

@@ -46,13 +46,22 @@ export async function undoFixes(request: UndoRequest): Promise<UndoReport> {
   const made = (execution.fixes ?? []).filter(mayHaveChanged);
   const disk = diskOf({ kinds, projectRoot: runtime.projectRoot });
   const changes = await decide(made, disk, request);
-  const left = made.filter((record) => record.changes.length === 0);
-  if (!dryRun && made.length > left.length) await carryOut(changes, made, disk, request, execution);
+  const left = made.filter(isAction);
+  if (!dryRun && made.some(hasChanges)) await carryOut(changes, made, disk, request, execution);
   return { executionId, changes, left };
 }
 
 function mayHaveChanged({ state }: FixRecord): boolean {
   return state === 'applied' || state === 'failed' || state === 'intended' || state === 'interrupted';
+}
+
+function hasChanges({ changes }: FixRecord): boolean {
+  return changes.length > 0;
+}
+
+/** Something was begun that is no change of paths; a fix that failed before it was begun has seen nothing. */
+function isAction({ changes, state, observations }: FixRecord): boolean {
+  return changes.length === 0 && (state !== 'failed' || observations !== undefined);
 }
 
 async function decide(
@@ -102,7 +111,7 @@ async function carryOut(
   const undoneAt = runtime.clock();
   await runtime.executions.updateFixes(executionId, ({ fixes = [] }) => ({
     fixes: fixes.map((record) =>
-      mayHaveChanged(record) && record.changes.length > 0
+      mayHaveChanged(record) && hasChanges(record)
         ? { ...record, state: 'undone', undoneAt, undoneBy: agentId }
         : record,
     ),
