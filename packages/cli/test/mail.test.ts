@@ -19,7 +19,11 @@ const fromA = ['mail', 'send', '--from', 'A', '--type', 'TASK_CLAIM'];
 describe('maf mail', () => {
   it('sends data from the line, a file and stdin, and shows the inbox without consuming it', async () => {
     const line = await project.maf([...fromA, '--to', 'B', '--data', '{"taskId":"t1"}']);
-    expect(line).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/^[\da-f]{12}-[\da-f]{8}-[\da-f]{10}\n$/) });
+    expect(line).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/^[\da-f]{12}-[\da-f]{8}-[\da-f]{10}\n$/),
+    });
     project.write('claim.json', { taskId: 't2' });
     await project.json([...fromA, '--to', 'B', '--data', '@claim.json', '--priority', 'urgent', '--delay', '5m']);
     const piped = [...fromA, '--to', 'B', '--data', '-', '--key', 'k'];
