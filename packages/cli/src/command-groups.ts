@@ -56,7 +56,7 @@ export const commandGroups: readonly CommandGroup[] = [
   {
     name: 'agents',
     summary: 'the agents that are known, and when they were last seen',
-    load: async () => (await import('./commands/agents.js')).addAgents,
+    load: async () => (await import('./commands/agents/agents.js')).addAgents,
   },
   {
     name: 'heartbeat',
@@ -75,13 +75,38 @@ export const commandGroups: readonly CommandGroup[] = [
   },
   {
     name: 'worker',
-    summary: 'run queued and scheduled checks, deliver escalations',
+    summary: 'run queued and scheduled checks, and escalations',
     load: async () => (await import('./commands/worker/worker.js')).addWorker,
   },
   {
+    name: 'escalate',
+    summary: 'begin an escalation on a path, or see whom it would reach',
+    load: async () => (await import('./commands/escalate.js')).addEscalate,
+  },
+  {
+    name: 'raise',
+    summary: 'report a condition, and escalate it where a path asks for that',
+    load: async () => (await import('./commands/raise.js')).addRaise,
+  },
+  {
     name: 'escalations',
-    summary: 'list, acknowledge and resolve escalations',
+    summary: 'list, show, watch and answer escalations',
     load: async () => (await import('./commands/escalations/escalations.js')).addEscalations,
+  },
+  {
+    name: 'targets',
+    summary: 'who is told of escalations, and whether they would be reached',
+    load: async () => (await import('./commands/targets/targets.js')).addTargets,
+  },
+  {
+    name: 'oncall',
+    summary: 'who is on call, and who steps in',
+    load: async () => (await import('./commands/oncall/oncall.js')).addOnCall,
+  },
+  {
+    name: 'audit',
+    summary: 'who did what, and whether that trail was touched',
+    load: async () => (await import('./commands/audit/audit.js')).addAudit,
   },
   {
     name: 'hook',

@@ -10,6 +10,9 @@ Exit codes:
 
 Environment:
   MAF_AGENT_ID          the agent that commands act for
+  MAF_AGENT_TOKEN       by what it proves who it is; MAF_AGENT_TOKEN_FILE: the file that holds it
+  MAF_AUTH              whether it has to: required (default where NODE_ENV is production), or off
+  MAF_AUDIT_KEY_FILE    private key for checkpoints of the audit trail
   MAF_RUNTIME_MODE      modes of the store to try in order: sqlite (default), json, memory
   MAF_AGENT_MAIL_ROOT   state folder (default: .agent-mail in the main worktree)
   MAF_DB_PATH           SQLite file (default: runtime.db in the state folder)

@@ -69,7 +69,7 @@ describe('maf preflight run', () => {
     expect((await project.maf(['escalations', 'list', '--all'])).stdout).toContain('resolved');
     const shown = await project.maf(['escalations', 'show', id]);
     expect(shown.stdout).toMatch(
-      /triggered at level 1 [\s\S]*delivered at level 1 by supervisor[\s\S]*acknowledged[\s\S]*on it/,
+      /triggered at level 1: [\s\S]*delivered at level 1 to supervisor[\s\S]*acknowledged[\s\S]*on it/,
     );
     expect((await project.maf(['escalations', 'show', 'nope'])).code).toBe(1);
   });
@@ -124,7 +124,7 @@ describe('maf preflight enqueue and maf worker', () => {
     const send = ['mail', 'send', '--from', 'A', '--type', 'ESCALATION_REQUEST', '--data', '-'];
     await project.json(send, { input: JSON.stringify(request) });
     const worked = await project.json(['worker', '--once']);
-    expect(worked).toMatchObject({ escalationMessages: 1 });
+    expect(worked).toMatchObject({ escalationMessages: 1, escalationSteps: 1, deliveries: 1 });
     expect(await project.json(['mail', 'inbox', '--agent', 'supervisor'])).toMatchObject([
       { message: { type: 'ESCALATION_REQUEST', escalationId: 'e-1' } },
     ]);

@@ -1,19 +1,33 @@
-export type { DeliveryFailure, DeliveryReport } from './engine/delivery-report.js';
+export { admitAnswer, type Proof } from './access/admit-answer.js';
+export { mayAnswer, neededRole } from './access/may-answer.js';
+export { answer } from './answers/answer.js';
+export type { EscalationAnswer } from './answers/escalation-answer.js';
+export { builtInChannels } from './channels/built-in-channels.js';
+export type { ChannelContext, ChannelOutcome, ChannelRuntime, EscalationChannel } from './channels/channel.js';
+export { type ChannelParts, defineEscalationChannel } from './channels/define-escalation-channel.js';
+export { type ChannelAttempt, deliverNotice, type NoticeDelivery } from './channels/deliver-notice.js';
+export type { EscalationNotice } from './channels/escalation-notice.js';
+export { type DeliveryContext, deliverByChannel, dryRunChannel } from './channels/use-channel.js';
+export type { DeliveryResult } from './deliveries/delivery-result.js';
+export { settleDelivery, type Tried } from './deliveries/settle-delivery.js';
 export { EscalationEngine, type EscalationEngineOptions } from './engine/escalation-engine.js';
-export {
-  acknowledge,
-  deliver,
-  type EscalationAnswer,
-  type EscalationCause,
-  join,
-  type NewEscalation,
-  resolve,
-  trigger,
-} from './engine/escalation-machine.js';
 export type { EscalationConfigs, EscalationRuntime } from './engine/escalation-runtime.js';
+export { isClosed } from './engine/escalation-state.js';
+export { type ForeseenStep, foresee } from './engine/foresee.js';
+export { next } from './engine/next-step.js';
 export { levelFrom, targetsAt } from './engine/path-levels.js';
-export type { RaisedCondition } from './engine/raised-condition.js';
+export type { ClearedCondition, RaisedCondition } from './engine/raised-condition.js';
+export { type EscalationCause, join, type NewEscalation, trigger } from './engine/trigger.js';
 export { EscalationClosedError } from './errors/escalation-closed-error.js';
 export { EscalationPathNotFoundError } from './errors/escalation-path-not-found-error.js';
+export { type OnCallShift, onCallAt, onCallShifts } from './targets/on-call.js';
+export { type ChannelReach, reachTarget, type TargetReach } from './targets/reach-target.js';
+export type { Recipient, ResolvedTarget, ResolveTarget } from './targets/recipient.js';
+export { resolveTarget } from './targets/resolve-target.js';
+export { type TargetDirectory, targetDirectory } from './targets/target-directory.js';
 export { isOwnPathTaken, matchingPaths, preflightFailure } from './triggers/matching-paths.js';
+export { builtInWatches } from './watches/built-in-watches.js';
+export { ConditionLook, type ConditionLookOptions } from './watches/condition-look.js';
+export type { ConditionWatch, WatchedRuntime } from './watches/condition-watch.js';
+export { raisedConflict } from './watches/reservation-conflicts.js';
 export { EscalationWorker, type EscalationWorkerOptions } from './worker/escalation-worker.js';

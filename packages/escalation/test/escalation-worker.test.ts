@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import type { DeliveryFailure } from '../src/engine/delivery-report.js';
+import type { DeliveryResult } from '../src/deliveries/delivery-result.js';
 import { EscalationWorker, type EscalationWorkerOptions } from '../src/worker/escalation-worker.js';
 import { defaultEscalationPath, escalationRequest } from './support/guide.js';
 import { inboxOf, openStore, openUndeliverable, storeModes, type TestStore } from './support/stores.js';
 
 function workerOn(store: TestStore, parts: Partial<EscalationWorkerOptions> = {}): EscalationWorker {
   return new EscalationWorker({ ...store, agentId: 'escalation-worker', ...parts });
+}
+
+function partsOf(engine: TestStore['engine']): EscalationWorkerOptions['engine'] {
+  return {
+    beginDeliveries: () => engine.beginDeliveries(),
+    deliver: () => engine.deliver(),
+    deliveriesEnded: () => engine.deliveriesEnded(),
+    handleRequest: (message) => engine.handleRequest(message),
+    handleResponse: (message) => engine.handleResponse(message),
+    takeSteps: () => engine.takeSteps(),
+  };
 }
 
 describe.each(storeModes)('EscalationWorker on a %s store', (mode) => {
@@ -25,6 +36,7 @@ describe.each(storeModes)('EscalationWorker on a %s store', (mode) => {
     await runtime.enqueue({ ...response, action: 'acknowledge' });
     await runtime.enqueue({ ...response, to: 'escalation-worker', action: 'resolve', note: 'done' });
     expect(await worker.runOnce()).toBe(2);
+    expect(await inboxOf(store, 'supervisor')).toEqual([]);
     expect(await runtime.escalations.find('escalation-67890')).toMatchObject({
       state: 'resolved',
       acknowledgedBy: 'supervisor',
@@ -53,8 +65,7 @@ describe.each(storeModes)('EscalationWorker on a %s store', (mode) => {
     const { runtime, engine } = store;
     await runtime.enqueue(escalationRequest);
     const slow: EscalationWorkerOptions['engine'] = {
-      deliver: () => engine.deliver(),
-      handleResponse: (message) => engine.handleResponse(message),
+      ...partsOf(engine),
       handleRequest: async (message) => {
         passedMs = 60_000;
         expect(await runtime.claim({ agentId: 'other-worker', types: ['ESCALATION_REQUEST'] })).toHaveLength(1);
@@ -96,8 +107,7 @@ describe.each(storeModes)('EscalationWorker on a %s store', (mode) => {
     await store.runtime.enqueue(escalationRequest);
     let calls = 0;
     const engine: EscalationWorkerOptions['engine'] = {
-      deliver: () => store.engine.deliver(),
-      handleResponse: (message) => store.engine.handleResponse(message),
+      ...partsOf(store.engine),
       handleRequest: async (message) => {
         calls += 1;
         if (calls === 1) throw new Error('a cable was pulled');
@@ -129,23 +139,25 @@ describe.each(storeModes)('EscalationWorker on a %s store', (mode) => {
           agentId: 'agent-001',
           context: {},
           occurrences: 1,
+          progress: { step: 0, round: 1, dueFor: 'trigger' },
+          dueAt: 1,
           createdAt: 1,
         },
         events: [],
       },
       () => undefined,
     );
-    expect(await workerOn(store).runOnce()).toBe(1);
+    expect(await workerOn(store).runOnce()).toBe(2);
     expect(await inboxOf(store, 'supervisor')).toHaveLength(1);
   });
 
-  it('tells of a delivery that fails once', async () => {
+  it('tells of each try to reach somebody', async () => {
     using store = openStore(mode);
     await openUndeliverable(store, 'escalation-67890');
-    const failures: DeliveryFailure[] = [];
-    const worker = workerOn(store, { onDeliveryFailure: (failure) => failures.push(failure) });
+    const tries: DeliveryResult[] = [];
+    const worker = workerOn(store, { onTried: (tried) => tries.push(tried) });
     for (const _ of [1, 2, 3]) await worker.runOnce();
-    expect(failures).toMatchObject([{ escalation: { id: 'escalation-67890' } }]);
+    expect(tries).toMatchObject([{ escalation: { id: 'escalation-67890' }, outcome: { outcome: 'failed' } }]);
   });
 
   it('runs until it is stopped', async () => {

@@ -8,6 +8,7 @@ export { databaseCheck } from './checks/database/database-check.js';
 export { type CheckKindParts, defineCheckKind } from './checks/define-check-kind.js';
 export { dnsCheck } from './checks/dns/dns-check.js';
 export { environmentCheck } from './checks/environment/environment-check.js';
+export type { ReachedTarget, ReachSurroundings, ReachTarget } from './checks/escalation-path/reach-target.js';
 export { fileSystemCheck } from './checks/file-system/file-system-check.js';
 export { gitCheck } from './checks/git/git-check.js';
 export { heartbeatCheck } from './checks/heartbeat/heartbeat-check.js';

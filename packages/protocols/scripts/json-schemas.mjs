@@ -1,6 +1,7 @@
 import {
   MafConfigFile,
   MafEscalationPathConfig,
+  MafEscalationTargetConfig,
   MafPreflightConfig,
   MafReservationCheckConfig,
   MafSmokeTestConfig,
@@ -10,6 +11,7 @@ const titles = {
   'smoke-test': [MafSmokeTestConfig, 'MAF smoke test'],
   'reservation-check': [MafReservationCheckConfig, 'MAF reservation check'],
   'escalation-path': [MafEscalationPathConfig, 'MAF escalation path'],
+  'escalation-target': [MafEscalationTargetConfig, 'MAF escalation target'],
   'preflight-config': [MafPreflightConfig, 'MAF configuration of any kind'],
   'maf-config': [MafConfigFile, 'MAF configurations of a repository'],
 };

@@ -2,7 +2,28 @@ export { CheckCondition, CheckConditions, Condition } from './configs/condition.
 export { MafConfigFile } from './configs/config-file.js';
 export { configProperties } from './configs/config-properties.js';
 export { ConfigType } from './configs/config-type.js';
-export { MafEscalationPathConfig } from './configs/escalation-path-config.js';
+export { CommandChannel } from './configs/escalation-channels/command.js';
+export {
+  type ChannelSchema,
+  defineChannelSchema,
+  type OwnChannelSchema,
+  type OwnChannelType,
+} from './configs/escalation-channels/define-channel-schema.js';
+export { EmailChannel } from './configs/escalation-channels/email.js';
+export { type ChannelConfig, escalationChannels } from './configs/escalation-channels/escalation-channels.js';
+export { FileChannel } from './configs/escalation-channels/file.js';
+export { InboxChannel } from './configs/escalation-channels/inbox.js';
+export { PagerDutyChannel } from './configs/escalation-channels/pagerduty.js';
+export { SlackChannel } from './configs/escalation-channels/slack.js';
+export { WebhookChannel } from './configs/escalation-channels/webhook.js';
+export {
+  type EscalationRight,
+  MafEscalationPathConfig,
+  QuietHours,
+  ThresholdOperator,
+} from './configs/escalation-path-config.js';
+export { defineEscalationTarget, MafEscalationTargetConfig } from './configs/escalation-target-config.js';
+export { OnCallOverride, RotationTarget } from './configs/escalation-targets/rotation-target.js';
 export { AddMcpServerFix } from './configs/fixes/add-mcp-server.js';
 export { CommandFix } from './configs/fixes/command-fix.js';
 export { CreateFileFix } from './configs/fixes/create-file.js';
@@ -40,7 +61,7 @@ export { Violation } from './errors/violation.js';
 export { MafAgentRegistered } from './messages/agent-registered.js';
 export { envelopeProperties, MessageEnvelope } from './messages/envelope.js';
 export { MafEscalationRequest } from './messages/escalation-request.js';
-export { MafEscalationResponse } from './messages/escalation-response.js';
+export { EscalationAction, MafEscalationResponse } from './messages/escalation-response.js';
 export { type MafMessage, mafMessages } from './messages/maf-message.js';
 export { MafPreflightCheck } from './messages/preflight-check.js';
 export { MafPreflightResult } from './messages/preflight-result.js';
@@ -50,10 +71,19 @@ export { MafReservationReleased } from './messages/reservation-released.js';
 export { MafTaskClaim } from './messages/task-claim.js';
 export { MafWorkComplete } from './messages/work-complete.js';
 export { AgentRegistration, AgentStatus, MafAgent } from './state/agent.js';
+export { AgentRole } from './state/agent-role.js';
+export { AuditBatch } from './state/audit-batch.js';
 export { AuditEntry } from './state/audit-entry.js';
 export { ConfigRevision } from './state/config-revision.js';
 export { Details } from './state/details.js';
-export { EscalationEvent, EscalationState, MafEscalation } from './state/escalation.js';
+export { EscalationProgress, EscalationState, MafEscalation } from './state/escalation.js';
+export {
+  ChannelDefinition,
+  DeliveryAttempt,
+  EscalationDelivery,
+  EscalationNoticeKind,
+} from './state/escalation-delivery.js';
+export { EscalationEvent } from './state/escalation-event.js';
 export { AttemptEvidence, PreflightExecution } from './state/execution.js';
 export { ExecutionStatus, FinishedStatus } from './state/execution-status.js';
 export { FixRecord, FixState, PathChange, PathState } from './state/fix-record.js';

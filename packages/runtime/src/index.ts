@@ -13,13 +13,39 @@ export {
   TransactionAsynchronousError,
   TransactionSharedError,
 } from '@maf/store';
+export type { Actor, AgentAccess, AgentStanding, Asking } from './access/agent-access.js';
+export type { Credentials } from './access/credentials.js';
+export { readSecretFile } from './access/read-secret-file.js';
+export { isAtLeast } from './access/role-rank.js';
+export { openCheckpoint, signCheckpoint } from './audit/checkpoint.js';
+export { describeFinding } from './audit/describe-finding.js';
+export { headOfTrail } from './audit/head-of-trail.js';
+export {
+  createNoteKey,
+  type NoteKeyPair,
+  type NoteSigner,
+  type NoteVerifier,
+  readPrivateKey,
+  readPublicKey,
+} from './audit/note-keys.js';
+export { sealTrail } from './audit/seal-trail.js';
+export { type AuditSummary, summariseEntries } from './audit/summarise-entries.js';
+export { trailOf } from './audit/trail-of.js';
+export type { TrailFinding, TrailVerdict } from './audit/trail-verdict.js';
+export type { TreeHead } from './audit/tree-head.js';
+export { type FoundTrail, verifyTrail } from './audit/verify-trail.js';
+export { AccessRefusedError, type Attempt } from './errors/access-refused-error.js';
 export { AgentSupersededError } from './errors/agent-superseded-error.js';
+export { AgentUnauthenticatedError } from './errors/agent-unauthenticated-error.js';
+export { AuditTamperedError } from './errors/audit-tampered-error.js';
+export { CheckpointInvalidError } from './errors/checkpoint-invalid-error.js';
 export { ConfigConflictError } from './errors/config-conflict-error.js';
 export { DeadlockError } from './errors/deadlock-error.js';
 export { EscalationNotFoundError } from './errors/escalation-not-found-error.js';
 export { ExecutionConflictError } from './errors/execution-conflict-error.js';
 export { ExecutionNotFoundError } from './errors/execution-not-found-error.js';
 export { IdempotencyMismatchError } from './errors/idempotency-mismatch-error.js';
+export { LastAdminError } from './errors/last-admin-error.js';
 export { LeaseConflictError } from './errors/lease-conflict-error.js';
 export { LeaseLostError } from './errors/lease-lost-error.js';
 export { LeaseUnsafeError } from './errors/lease-unsafe-error.js';
@@ -27,10 +53,13 @@ export { MessageInvalidError } from './errors/message-invalid-error.js';
 export { MessageNotDeadError } from './errors/message-not-dead-error.js';
 export { ModeChainInvalidError } from './errors/mode-chain-invalid-error.js';
 export { ModeUnknownError } from './errors/mode-unknown-error.js';
+export { NoteKeyInvalidError } from './errors/note-key-invalid-error.js';
 export { PreflightReceiptMissingError } from './errors/preflight-receipt-missing-error.js';
 export { PreflightReceiptStaleError } from './errors/preflight-receipt-stale-error.js';
 export { RequestInvalidError } from './errors/request-invalid-error.js';
+export { RightMissingError } from './errors/right-missing-error.js';
 export { RuntimeUnavailableError } from './errors/runtime-unavailable-error.js';
+export { SecretFileUnsafeError } from './errors/secret-file-unsafe-error.js';
 export { StaleReceiptError } from './errors/stale-receipt-error.js';
 export { failuresInARow } from './executions/failures-in-a-row.js';
 export { isFinished } from './executions/is-finished.js';
@@ -50,6 +79,7 @@ export type { LeaseKey } from './leases/lease-key.js';
 export type { LeaseWaiter } from './leases/lease-rows.js';
 export { normalisePath } from './leases/normalise-path.js';
 export { type PollOptions, pollUntilAborted, type Sleep } from './messages/poll.js';
+export { retryDelay } from './messages/retry-delay.js';
 export type { RuntimeOptions } from './options.js';
 export { escapePath } from './patterns/escape-path.js';
 export type { LeasePattern } from './patterns/lease-pattern.js';
@@ -57,13 +87,24 @@ export { parsePattern } from './patterns/parse-pattern.js';
 export { PatternInvalidError } from './patterns/pattern-invalid-error.js';
 export { patternMatches } from './patterns/pattern-matches.js';
 export { resolveReal } from './patterns/resolve-real.js';
+export type { AccessChange, AccessRows, AccessTable, AgentAccessRecord } from './ports/access-table.js';
 export type { AgentRegistry } from './ports/agent-registry.js';
 export type { AuditFilter, AuditTrail, NewAuditEntry } from './ports/audit-trail.js';
 export type { Backend, RuntimeMode, SqlAccess, SqlParameter } from './ports/backend.js';
 export type { BackendContext } from './ports/backend-context.js';
 export type { Capabilities } from './ports/capabilities.js';
 export type { ConfigShelf, ConfigWrite, StoredConfig } from './ports/config-shelf.js';
-export type { EscalationChange, EscalationFilter, EscalationLog } from './ports/escalation-log.js';
+export type { AdmitWrite, ConfigTable } from './ports/config-table.js';
+export type {
+  ConditionOccurrence,
+  DecideDelivery,
+  DecideEscalation,
+  DeliveryClaim,
+  EscalationChange,
+  EscalationFilter,
+  EscalationHistory,
+  EscalationLog,
+} from './ports/escalation-log.js';
 export type {
   ExecutionFilter,
   ExecutionLog,
@@ -101,11 +142,13 @@ export type {
   EnqueuedMessage,
   EnqueueOptions,
   FencingVerdict,
+  ForceTerms,
   HandOffTerms,
   InboxMessage,
   LeaseWait,
   MessageOfType,
   RefreshReport,
+  RegisteredAgent,
   Rejection,
   RuntimeState,
   SkippedMode,

@@ -23,6 +23,11 @@ export interface RuntimeOptions<Messages extends readonly TSchema[] = readonly T
   readonly staleAfterMs?: number;
   /** Finished messages, executions and leases are kept for so many milliseconds; default 30 days. */
   readonly retentionMs?: number;
+  /**
+   * Whether agents have to prove who they are where they answer, override or end the lease of another; default `MAF_AUTH`,
+   * else `required` where `NODE_ENV` is `production`, and `off` everywhere else.
+   */
+  readonly auth?: 'required' | 'off';
   /** Default `Date.now`. */
   readonly clock?: Clock;
   /** Default `Math.random`. */

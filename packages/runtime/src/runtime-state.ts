@@ -11,6 +11,8 @@ import type {
   MessagePriority,
   ReservationConflictRecord,
 } from '@maf/protocols';
+import type { AgentAccess } from './access/agent-access.js';
+import type { Credentials } from './access/credentials.js';
 import type { LeaseKey } from './leases/lease-key.js';
 import type { AuditTrail } from './ports/audit-trail.js';
 import type { RuntimeMode, SqlAccess } from './ports/backend.js';
@@ -41,6 +43,14 @@ export interface EnqueueOptions {
   readonly idempotencyKey?: string;
   /** How often it is tried before it becomes a dead letter; default 5. */
   readonly maxAttempts?: number;
+  /** Of the sender, for an ESCALATION_RESPONSE; default: the token of the process. */
+  readonly credentials?: Credentials;
+}
+
+/** A registration, and what the agent proves from now on by who it is. */
+export interface RegisteredAgent extends MafAgent {
+  /** Returned once, at the first registration of the agent; only its hash is kept. */
+  readonly token?: string;
 }
 
 export interface EnqueuedMessage {
@@ -108,6 +118,14 @@ export interface WaitingRequest {
   readonly filePaths: readonly string[];
 }
 
+/** Who ends the lease of another, and why. */
+export interface ForceTerms {
+  readonly actor: string;
+  readonly reason: string;
+  /** Of the actor; default: the token of the process. */
+  readonly credentials?: Credentials;
+}
+
 /** Who gets a lease, until when (by default 30 minutes). */
 export interface HandOffTerms {
   readonly to: string;
@@ -133,6 +151,10 @@ export interface RefreshReport {
   readonly prunedLeases: number;
   readonly prunedExecutions: number;
   readonly prunedReceipts: number;
+  /** What was noted of conditions, for the thresholds of escalation paths. */
+  readonly prunedOccurrences: number;
+  /** Rows of the audit trail, which are never removed. */
+  readonly sealedAuditEntries: number;
 }
 
 /**
@@ -156,6 +178,7 @@ export interface RuntimeState<Message extends MessageEnvelope = MafMessage> {
   /**
    * Stores a message for delivery at least once.
    * @throws MessageInvalidError naming every violation; nothing is stored.
+   * @throws AgentUnauthenticatedError for an ESCALATION_RESPONSE of a sender that has to prove who it is and does not.
    */
   enqueue(message: Message, options?: EnqueueOptions): Promise<EnqueuedMessage>;
   /**
@@ -209,8 +232,9 @@ export interface RuntimeState<Message extends MessageEnvelope = MafMessage> {
    * Ends another agent's grant before its time. The former holder is told (RESERVATION_RELEASED), and the audit trail
    * keeps actor and reason.
    * @throws LeaseLostError when it had ended.
+   * @throws AgentUnauthenticatedError when the actor has to prove who it is and does not.
    */
-  forceReleaseLease(lease: LeaseKey, request: { readonly actor: string; readonly reason: string }): Promise<MafLease>;
+  forceReleaseLease(lease: LeaseKey, request: ForceTerms): Promise<MafLease>;
   /** Gives that very grant to another agent in one step, under a new token. @throws LeaseLostError when it had ended. */
   handOffLease(lease: LeaseKey, request: HandOffTerms): Promise<MafLease>;
   /** Who holds the path now: the exclusive holder, else the first that shares it. */
@@ -235,19 +259,21 @@ export interface RuntimeState<Message extends MessageEnvelope = MafMessage> {
   /** Refused reservations, the latest first. */
   listConflicts(filter?: ConflictFilter): Promise<ReservationConflictRecord[]>;
 
-  /** Makes a new incarnation of the agent known. */
-  registerAgent(registration: AgentRegistration): Promise<MafAgent>;
+  /** Makes a new incarnation of the agent known. The first registration of an agent returns its token. */
+  registerAgent(registration: AgentRegistration): Promise<RegisteredAgent>;
   /** @throws AgentSupersededError when it names an incarnation that another has replaced. */
   upsertHeartbeat(heartbeat: MafHeartbeat): Promise<MafAgent>;
   listAgents(): Promise<MafAgent[]>;
 
+  /** Proofs, roles and tokens of agents. */
+  readonly access: AgentAccess;
   readonly executions: ExecutionLog;
   readonly receipts: ReceiptShelf;
   readonly escalations: EscalationLog;
   readonly configs: ConfigShelf;
   readonly audit: AuditTrail;
 
-  /** Ends what has run out (leases, claims, agents not heard of) and removes what is older than the retention. */
+  /** Ends what has run out (leases, claims, agents not heard of) removes what is older than the retention, and seals the audit trail. */
   refresh(): Promise<RefreshReport>;
   close(): void;
   [Symbol.dispose](): void;

@@ -58,6 +58,66 @@ describe('the fallback chain', () => {
     expect(hash()).toBe(before);
   });
 
+  it('takes over escalations with their deliveries, and what was noted of conditions', async () => {
+    chain().close();
+    damage();
+    const path = {
+      id: 'path',
+      name: 'Path',
+      configType: 'escalation_path' as const,
+      version: '1.0.0',
+      config: { triggerConditions: [], escalationSteps: [{ level: 1, action: 'notify' as const, target: 'ann' }] },
+    };
+    const escalation = {
+      id: 'e',
+      pathId: 'path',
+      path,
+      deduplicationKey: 'key',
+      state: 'triggered' as const,
+      level: 1,
+      reason: 'it broke',
+      agentId: 'a',
+      context: {},
+      occurrences: 1,
+      progress: { step: 1, round: 1, dueFor: 'climb' as const },
+      dueAt: 5,
+      createdAt: 1,
+    };
+    const delivery = {
+      id: 'd',
+      escalationId: 'e',
+      step: 1,
+      kind: 'triggered' as const,
+      level: 1,
+      target: 'ann',
+      recipient: 'ann',
+      state: 'pending' as const,
+      channels: [{ channelType: 'inbox' }],
+      position: 0,
+      turn: 1,
+      claims: 0,
+      availableAt: 1,
+      attempts: [],
+      createdAt: 1,
+    };
+    const seen = { condition: 'disk_full', key: 'db', causeId: 'c' };
+    {
+      using runtime = chain();
+      await runtime.escalations.open({ escalation, events: [], deliveries: [delivery] }, () => undefined);
+      await runtime.escalations.noteOccurrence({ ...seen, at: 1 });
+      await runtime.escalations.settleOccurrence(seen);
+      await runtime.escalations.noteOccurrence({ ...seen, causeId: 'open', at: 2 });
+    }
+    repair();
+    using runtime = chain();
+    expect(runtime.mode).toBe('sqlite');
+    expect(await runtime.escalations.due(5, 10)).toEqual([escalation]);
+    expect(await runtime.escalations.deliveries('e')).toEqual([delivery]);
+    expect(await runtime.escalations.countOccurrences({ condition: 'disk_full', key: 'db', since: 0 })).toBe(2);
+    expect(await runtime.escalations.noteOccurrence({ ...seen, at: 1 })).toBe(true);
+    expect(await runtime.escalations.noteOccurrence({ ...seen, causeId: 'open', at: 2 })).toBe(false);
+  });
+
   it('refuses leases that the damaged database may have granted', async () => {
     chain().close();
     damage();
@@ -85,7 +145,7 @@ describe('the fallback chain', () => {
       if (id === 'done') await fallback.acknowledge(claimed?.receipt ?? '');
       else await fallback.reject(claimed?.receipt ?? '', { reason: 'no', retry: false });
     }
-    const agent = await fallback.registerAgent({ agentId: 'joined', capabilities: ['x'] });
+    const { token: _, ...agent } = await fallback.registerAgent({ agentId: 'joined', capabilities: ['x'] });
     await fallback.executions.create({ id: 'run', configId: 'check', agentId: 'a' });
     await fallback.executions.start('run', {});
     const execution = await fallback.executions.finish('run', { status: 'failed', summary: 'no', durationMs: 3 });
@@ -106,7 +166,14 @@ describe('the fallback chain', () => {
         ['2.0.0', 'them'],
       ]);
       expect(runtime.configs.find('check')).toMatchObject({ revision: 2, document: { version: '2.0.0' } });
-      expect((await runtime.audit.list()).map(({ action }) => action)).toEqual(['b.c', 'config.saved', 'config.saved']);
+      expect((await runtime.audit.list()).map(({ action }) => action)).toEqual([
+        'b.c',
+        'config.saved',
+        'agent.token_issued',
+        'config.saved',
+      ]);
+      // Who may do what is the primary's to say.
+      expect(await runtime.access.list()).toEqual([]);
       expect((await runtime.deadLetters()).map(({ message }) => message.messageId)).toEqual(['dead']);
     }
     using runtime = chain();

@@ -74,6 +74,9 @@ const anyCall: fc.Arbitrary<{ readonly name: string; readonly call: Call }> = fc
   named('heartbeat', agent, (agentId) => (backend, now) => backend.agents.heartbeat({ agentId }, 'i', now)),
   named('writePair', id, (name) => async (backend) => writePair(backend, name)),
   named('configs', fc.constant(0), () => async (backend) => backend.configs.list()),
+  named('append', id, (subject) => (backend) => backend.audit.append({ actor: 'a', action: 'b.c', subject })),
+  named('seal', fc.integer({ min: 1, max: 3 }), (limit) => (backend) => backend.audit.seal(limit)),
+  named('batches', fc.constant(0), () => (backend) => backend.audit.batchesAfter(0, 100)),
   named('audit', fc.constant(0), () => (backend) => backend.audit.list()),
 );
 

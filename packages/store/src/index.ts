@@ -17,6 +17,8 @@ export { migrationNames } from './migrations/migration-names.js';
 export * as agentQueries from './queries/agents.js';
 export * as auditQueries from './queries/audit.js';
 export * as configQueries from './queries/configs.js';
+export * as escalationDeliveryQueries from './queries/escalation-deliveries.js';
+export * as occurrenceQueries from './queries/escalation-occurrences.js';
 export * as escalationQueries from './queries/escalations.js';
 export * as executionQueries from './queries/executions.js';
 export * as fallbackQueries from './queries/fallback.js';

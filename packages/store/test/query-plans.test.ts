@@ -5,7 +5,9 @@ import { type AnyStatement, bindingsOf, statementsByModule } from './support/sta
 /** Tables that stay small: read whole by design. */
 const smallTables = new Map([
   ['agents', 'the fleet: the stale ones are looked for among all, and the list names all'],
+  ['agent_access', 'one row for each agent of the fleet: the admins are looked for among all'],
   ['lease_waiters', 'the requests that wait at one time: an agent has one or two'],
+  ['sqlite_sequence', 'one row for each table that numbers its rows'],
   ['json_each', 'the bases above a path: as many as it has folders'],
   ['preflight_configs', 'the configurations of a team: the list names all, in the order of the index'],
 ]);
@@ -13,6 +15,7 @@ const smallTables = new Map([
 /** Statements that read a growing table from one end and stop at their limit. */
 const boundedScans = new Map([
   ['audit.list', 'walks back from the newest entry and stops at its limit'],
+  ['audit.lastBatch', 'takes the newest'],
   ['receipts.list', 'walks back from the newest receipt and stops at its limit'],
 ]);
 
@@ -23,11 +26,21 @@ const boundedSorts = new Map([
   ['messages.claimNext3', 'sorts the head of each type and recipient'],
   ['messages.claim3', 'sorts the heads of each type and recipient: at most `limit` of each'],
   ['messages.inbox', 'sorts the unfinished messages to one agent'],
-  ['escalations.events', 'sorts the events of one escalation'],
-  ['escalations.list.triggered.acknowledged', 'sorts the heads of each state: at most `limit` of each'],
-  ['escalations.list.triggered.acknowledged.ofPath', 'sorts the heads of each state: at most `limit` of each'],
-  ['escalations.list.triggered.acknowledged.resolved', 'sorts the heads of each state: at most `limit` of each'],
-  ['escalations.list.triggered.acknowledged.resolved.ofPath', 'sorts the heads of each state: at most `limit` of each'],
+  ['escalations.list.triggered.acknowledged.exhausted', 'sorts the heads of each state: at most `limit` of each'],
+  [
+    'escalations.list.triggered.acknowledged.exhausted.ofPath',
+    'sorts the heads of each state: at most `limit` of each',
+  ],
+  ['escalations.list.resolved.cancelled', 'sorts the heads of each state: at most `limit` of each'],
+  ['escalations.list.resolved.cancelled.ofPath', 'sorts the heads of each state: at most `limit` of each'],
+  [
+    'escalations.list.triggered.acknowledged.exhausted.resolved.cancelled',
+    'sorts the heads of each state: at most `limit` of each',
+  ],
+  [
+    'escalations.list.triggered.acknowledged.exhausted.resolved.cancelled.ofPath',
+    'sorts the heads of each state: at most `limit` of each',
+  ],
 ]);
 
 const store = openSqlite(':memory:');

@@ -14,7 +14,8 @@ export function agentOrUser(context: CommandContext, given: string | undefined):
   return namedAgent(context, given) ?? userName();
 }
 
-function namedAgent({ env }: CommandContext, given: string | undefined): string | undefined {
+/** The agent that is named by an option or by MAF_AGENT_ID. */
+export function namedAgent({ env }: CommandContext, given: string | undefined): string | undefined {
   const named = given ?? env['MAF_AGENT_ID'];
   return named === undefined || named.trim() === '' ? undefined : named;
 }

@@ -5,6 +5,7 @@ import type { AnyRuntimeState } from '@maf/runtime';
 import { loadKinds } from '../checks/load-kinds.js';
 import type { CommandContext } from './command-context.js';
 import { withConfigs } from './configs.js';
+import { createEscalationEngine } from './escalation-engine.js';
 
 /** What runs checks and escalates their failures. */
 export interface PreflightParts {
@@ -21,10 +22,10 @@ export async function withPreflight<Result>(
   access: 'existing' | 'create',
   work: (parts: PreflightParts) => Promise<Result>,
 ): Promise<Result> {
-  const { EscalationEngine } = await import('@maf/escalation');
   const { builtInCheckKinds } = await import('@maf/preflight');
   const kinds = [...builtInCheckKinds, ...(await loadKinds(context))];
-  return withConfigs(context, access, (configManager, runtime) =>
-    work({ runtime, configManager, kinds, engine: new EscalationEngine({ runtime, configManager }) }),
-  );
+  return withConfigs(context, access, async (configManager, runtime) => {
+    const engine = await createEscalationEngine(context, { runtime, configManager });
+    return work({ runtime, configManager, kinds, engine });
+  });
 }

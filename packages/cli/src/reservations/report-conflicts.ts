@@ -1,5 +1,6 @@
 import type { AnyRuntimeState, LeaseConflictError } from '@maf/runtime';
 import type { CommandContext } from '../context/command-context.js';
+import { createEscalationEngine } from '../context/escalation-engine.js';
 import { describeEscalation } from '../escalations/escalate-finished.js';
 import { formatInstant } from '../output/format-instant.js';
 import { printable } from '../output/printable.js';
@@ -24,10 +25,9 @@ export async function reportConflicts(
 }
 
 async function escalate(context: CommandContext, runtime: AnyRuntimeState, error: LeaseConflictError): Promise<void> {
-  const { EscalationEngine } = await import('@maf/escalation');
   const { PreflightConfigManager } = await import('@maf/config');
   const configManager = new PreflightConfigManager({ runtime, env: context.env });
-  const engine = new EscalationEngine({ runtime, configManager });
+  const engine = await createEscalationEngine(context, { runtime, configManager });
   for (const escalation of await escalateConflicts(runtime, engine, error)) {
     // With --json, stderr holds the error and nothing else.
     if (!context.output.isJson) context.output.message(describeEscalation(escalation));

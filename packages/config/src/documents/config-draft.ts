@@ -7,7 +7,7 @@ export interface ConfigDraft {
   readonly id: string;
   readonly name: string;
   readonly description?: string | undefined;
-  /** `smoke_test`, `reservation_check` or `escalation_path`. */
+  /** `smoke_test`, `reservation_check`, `escalation_path` or `escalation_target`. */
   readonly configType: string;
   readonly config: object;
   /** Semantic version of the configuration. */

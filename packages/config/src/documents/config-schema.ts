@@ -1,8 +1,11 @@
 import {
   configProperties,
+  defineEscalationTarget,
   MafEscalationPathConfig,
+  MafEscalationTargetConfig,
   MafPreflightConfig,
   MafReservationCheckConfig,
+  type OwnChannelSchema,
   type OwnSmokeTestSchema,
   type SmokeTestSchema,
   smokeTests,
@@ -18,20 +21,35 @@ const byConfigType = new Map<unknown, Validator>([
   ['reservation_check', new Validator<TSchema>(MafReservationCheckConfig, 'few')],
   ['escalation_path', new Validator<TSchema>(MafEscalationPathConfig, 'few')],
 ]);
+const builtInTarget = new Validator<TSchema>(MafEscalationTargetConfig, 'few');
 const builtInSmokeTests = new Map<unknown, SmokeTestSchema>(
   smokeTests.map((schema) => [schema.properties.testType.const, schema]),
 );
 
-/** What a configuration may be: what MAF brings along, and smoke tests of a team's own. */
-export class ConfigSchema {
-  readonly #own: ReadonlyMap<unknown, OwnSmokeTestSchema>;
+type AnyValidator = Pick<Validator<TSchema>, 'check' | 'violations'>;
 
-  /** @throws RequestInvalidError for a `testType` that has no slash, or stands twice. */
-  constructor(own: readonly OwnSmokeTestSchema[] = []) {
-    const names = own.map(testTypeOf);
-    const violations = names.flatMap((name, index) => nameViolations(name, names.indexOf(name) < index, index));
-    if (violations.length > 0) throw new RequestInvalidError('smokeTests', violations);
-    this.#own = new Map(own.map((schema) => [testTypeOf(schema), schema]));
+/** Kinds of smoke test and channels that a team has brought along. */
+export interface OwnSchemas {
+  readonly smokeTests?: readonly OwnSmokeTestSchema[] | undefined;
+  readonly channels?: readonly OwnChannelSchema[] | undefined;
+}
+
+/** What a configuration may be: what MAF brings along, and what is of a team's own. */
+export class ConfigSchema {
+  readonly #smokeTests: ReadonlyMap<unknown, OwnSmokeTestSchema>;
+  readonly #target: AnyValidator;
+
+  /** @throws RequestInvalidError for a `testType` or `channelType` that has no slash, or stands twice. */
+  constructor({ smokeTests = [], channels = [] }: OwnSchemas = {}) {
+    checkNames('smokeTests', 'testType', smokeTests.map(testTypeOf));
+    checkNames(
+      'channels',
+      'channelType',
+      channels.map(({ properties }) => properties.channelType.const),
+    );
+    this.#smokeTests = new Map(smokeTests.map((schema) => [testTypeOf(schema), schema]));
+    this.#target =
+      channels.length === 0 ? builtInTarget : new Validator<TSchema>(defineEscalationTarget(channels), 'few');
   }
 
   check(document: unknown): document is MafPreflightConfig {
@@ -49,16 +67,17 @@ export class ConfigSchema {
   }
 
   /** The schema of what a document says that it is. */
-  #validatorFor(document: unknown): Pick<Validator<TSchema>, 'check' | 'violations'> {
+  #validatorFor(document: unknown): AnyValidator {
     const { configType, config }: JsonObject = isJsonObject(document) ? document : {};
+    if (configType === 'escalation_target') return this.#target;
     if (configType !== 'smoke_test') return byConfigType.get(configType) ?? anyConfig;
     const testType = isJsonObject(config) ? config['testType'] : undefined;
-    const smokeTest = this.#own.get(testType) ?? builtInSmokeTests.get(testType);
+    const smokeTest = this.#smokeTests.get(testType) ?? builtInSmokeTests.get(testType);
     return smokeTest === undefined ? anyConfig : smokeTestValidator(smokeTest);
   }
 
   #testTypes(expected: string): string {
-    return [expected, ...[...this.#own.keys()].map((name) => JSON.stringify(name))].join(', ');
+    return [expected, ...[...this.#smokeTests.keys()].map((name) => JSON.stringify(name))].join(', ');
   }
 }
 
@@ -80,10 +99,14 @@ function testTypeOf(schema: OwnSmokeTestSchema): string {
   return schema.properties.testType.const;
 }
 
-function nameViolations(name: string, isRepeated: boolean, index: number): Violation[] {
-  const pointer = `/smokeTests/${index}/properties/testType/const`;
-  const found = JSON.stringify(name);
-  if (!/^[^/\s]+\/[^/\s]+$/.test(name))
-    return [{ pointer, expected: "a name such as acme/port, the team's in front", found }];
-  return isRepeated ? [{ pointer, expected: 'a testType that stands once', found: `${found} again` }] : [];
+function checkNames(option: string, property: string, names: readonly string[]): void {
+  const violations = names.flatMap((name, index): Violation[] => {
+    const pointer = `/${option}/${index}/properties/${property}/const`;
+    const found = JSON.stringify(name);
+    if (!/^[^/\s]+\/[^/\s]+$/.test(name))
+      return [{ pointer, expected: "a name such as acme/port, the team's in front", found }];
+    if (names.indexOf(name) === index) return [];
+    return [{ pointer, expected: `a ${property} that stands once`, found: `${found} again` }];
+  });
+  if (violations.length > 0) throw new RequestInvalidError(option, violations);
 }

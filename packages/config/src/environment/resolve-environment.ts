@@ -1,10 +1,8 @@
 import type { MafPreflightConfig, OwnSmokeTestSchema } from '@maf/protocols';
 import { checkDocument } from '../documents/check-document.js';
 import { ConfigSchema } from '../documents/config-schema.js';
-import { childPointer } from '../documents/json-pointer.js';
 import { ConfigInvalidError } from '../errors/config-invalid-error.js';
-import { EnvironmentVariableMissingError } from '../errors/environment-variable-missing-error.js';
-import { replaceReferences } from './environment-reference.js';
+import { fillReferences } from './fill-references.js';
 import { redact } from './redact.js';
 
 export interface ResolvedConfig {
@@ -25,34 +23,14 @@ export function resolveEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   smokeTests: readonly OwnSmokeTestSchema[] = [],
 ): ResolvedConfig {
-  const secrets = new Set<string>();
-  const places = new Set<string>();
-  const valueAt = (name: string, pointer: string): string => {
-    const value = Object.hasOwn(env, name) ? env[name] : undefined;
-    if (value === undefined || value === '') throw new EnvironmentVariableMissingError(name, config.id, pointer);
-    secrets.add(value);
-    places.add(pointer);
-    return value;
-  };
-  const resolved = { ...config, config: mapStrings(config.config, '/config', valueAt) };
-  if (secrets.size === 0) return { config: structuredClone(config), secrets: [] };
-  const verdict = checkDocument(resolved, new ConfigSchema(smokeTests));
-  if (verdict.valid) return { config: verdict.config, secrets: [...secrets] };
+  const { value, secrets, places } = fillReferences(config.config, '/config', config.id, env);
+  if (secrets.length === 0) return { config: structuredClone(config), secrets: [] };
+  const verdict = checkDocument({ ...config, config: value }, new ConfigSchema({ smokeTests }));
+  if (verdict.valid) return { config: verdict.config, secrets };
   const violations = verdict.violations.map(({ pointer, expected, found }) => ({
     pointer,
     expected,
-    found: places.has(pointer) ? '[redacted]' : redact(found, [...secrets]),
+    found: places.has(pointer) ? '[redacted]' : redact(found, secrets),
   }));
   throw new ConfigInvalidError(config.id, violations, 'resolve');
-}
-
-function mapStrings(value: unknown, pointer: string, valueAt: (name: string, pointer: string) => string): unknown {
-  if (typeof value === 'string') return replaceReferences(value, (name) => valueAt(name, pointer));
-  if (Array.isArray(value)) return value.map((item, index) => mapStrings(item, childPointer(pointer, index), valueAt));
-  if (typeof value !== 'object' || value === null) return value;
-  const properties = Object.entries(value).map(([name, child]): [string, unknown] => [
-    name,
-    mapStrings(child, childPointer(pointer, name), valueAt),
-  ]);
-  return Object.fromEntries(properties);
 }

@@ -18,9 +18,9 @@ export function guardedLookup(policy: AddressPolicy, lookup: LookupFunction = lo
   };
 }
 
-/** An address in a URL is never looked up, so it is judged before the request is sent. */
-export function checkLiteral({ hostname }: URL, policy: AddressPolicy): void {
-  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+/** An address in the place of a name is never looked up, so it is judged before anything is sent. */
+export function checkLiteral(name: string, policy: AddressPolicy): void {
+  const host = name.replace(/^\[(.*)\]$/, '$1');
   const refusal = refusalOfLiteral(host, policy);
   if (refusal !== undefined) throw refusal;
 }

@@ -50,7 +50,7 @@ export class HttpClient implements Disposable {
    */
   async send(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
     signal.throwIfAborted();
-    checkLiteral(request.url, this.#policy);
+    checkLiteral(request.url.hostname, this.#policy);
     const response = await this.#open(request, signal);
     const headers = headersOf(response);
     const tls = tlsFacts(response.socket);

@@ -8,6 +8,7 @@ export { type FollowedAnswer, followRedirects } from './follow-redirects.js';
 export { refusalOfLiteral } from './guarded-lookup.js';
 export { GuardedSocket } from './guarded-socket.js';
 export { bodyLimitBytes, HttpClient } from './http-client.js';
+export { type ConnectionTarget, openConnection } from './open-connection.js';
 export type { AnswerBody } from './read-body.js';
 export { requestSecrets } from './request-secrets.js';
 export { resolveEndpoint } from './resolve-endpoint.js';

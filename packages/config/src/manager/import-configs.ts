@@ -31,13 +31,13 @@ export function importConfigs(
   shelf: ConfigShelf,
   schema: ConfigSchema,
   source: string | readonly string[],
-  { dryRun = false, areNeedsElsewhere = false, actor }: ImportOptions,
+  { dryRun = false, areNeedsElsewhere = false, ...options }: ImportOptions,
 ): ImportReport {
   const known = { ...storedConfigs(shelf), areAll: !areNeedsElsewhere };
   const sources = typeof source === 'string' ? [source] : source;
   const plan = readConfigs(sources, schema, known).map((document) => planImport(shelf, document));
   const writes = plan.filter(({ outcome }) => outcome !== 'unchanged').map(({ write }) => write);
-  if (!dryRun) writeConfigs(shelf, writes, actor);
+  if (!dryRun) writeConfigs(shelf, writes, options);
   const idsOf = (wanted: ImportOutcome) =>
     plan.filter(({ outcome }) => outcome === wanted).map(({ write }) => write.document.id);
   return { created: idsOf('created'), updated: idsOf('updated'), unchanged: idsOf('unchanged') };

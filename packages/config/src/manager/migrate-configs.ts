@@ -43,7 +43,7 @@ function migrateStored(
   surroundings: MigrationSurroundings,
   stored: readonly StoredConfig[],
   version: string,
-  { dryRun = false, actor }: MigrateOptions,
+  { dryRun = false, ...options }: MigrateOptions,
 ): MigrationReport[] {
   const planned = stored.map(({ document, revision }) => ({
     report: planMigration(structuredClone(document), version, surroundings, () => shelf.history(document.id)),
@@ -56,7 +56,7 @@ function migrateStored(
       document: structuredClone(report.document),
       expectedRevision,
     }));
-  if (!dryRun) writeConfigs(shelf, writes, actor);
+  if (!dryRun) writeConfigs(shelf, writes, options);
   return planned.map(({ report }) => report);
 }
 

@@ -26,7 +26,8 @@ import type { SaveOptions, WriteOptions } from './write-options.js';
  * loaded, with every version kept. Synchronous. What it returns are copies.
  *
  * Every write stands whole or not at all, and leaves what was there intact when it fails; one that somebody else came
- * before throws `ConfigConflictError` (retryable), an `actor` that is no identifier `RequestInvalidError`. Errors of the
+ * before throws `ConfigConflictError` (retryable), an `actor` that is no identifier `RequestInvalidError`,
+ * one of an escalation path that its actor may not edit `RightMissingError` or `AgentUnauthenticatedError`. Errors of the
  * store pass through as they are.
  */
 export class PreflightConfigManager {
@@ -36,14 +37,20 @@ export class PreflightConfigManager {
   #runtime: { readonly configs: ConfigShelf } | undefined;
 
   /**
-   * @throws RequestInvalidError for a migration that cannot lead upwards, or stands twice, or a smoke test whose
-   * `testType` has no slash, or stands twice.
+   * @throws RequestInvalidError for a migration that cannot lead upwards, or stands twice, or a smoke test or
+   * channel whose `testType` or `channelType` has no slash, or stands twice.
    */
-  constructor({ runtime, migrations = [], smokeTests = [], env = process.env }: PreflightConfigManagerOptions = {}) {
+  constructor({
+    runtime,
+    migrations = [],
+    smokeTests,
+    channels,
+    env = process.env,
+  }: PreflightConfigManagerOptions = {}) {
     checkMigrations(migrations);
     this.#runtime = runtime;
     this.#migrations = [...migrations];
-    this.#schema = new ConfigSchema(smokeTests);
+    this.#schema = new ConfigSchema({ smokeTests, channels });
     this.#env = env;
   }
 
@@ -82,7 +89,7 @@ export class PreflightConfigManager {
 
   /** Removes a configuration; its history stays, and `rollback` brings it back. False when there is none of that id. */
   deleteConfig(id: string, options: WriteOptions = {}): boolean {
-    return deleteConfig(this.#shelf, id, options.actor);
+    return deleteConfig(this.#shelf, id, options);
   }
 
   /** Checks anything by itself, as `saveConfig` would but for the checks that it needs, and stores nothing. */
@@ -130,7 +137,7 @@ export class PreflightConfigManager {
    * @throws ConfigInvalidError when that document is not valid today.
    */
   rollback(id: string, revision: number, options: WriteOptions = {}): MafPreflightConfig {
-    return rollbackConfig(this.#shelf, this.#schema, id, revision, options.actor);
+    return rollbackConfig(this.#shelf, this.#schema, id, revision, options);
   }
 
   /**

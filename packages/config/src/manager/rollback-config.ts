@@ -8,6 +8,7 @@ import { ConfigInvalidError } from '../errors/config-invalid-error.js';
 import { findRevision } from './find-revision.js';
 import { storedConfigs } from './stored-configs.js';
 import { writeConfigs } from './write-configs.js';
+import type { WriteOptions } from './write-options.js';
 
 /** Makes the document of an earlier revision the current one again, as a new revision. */
 export function rollbackConfig(
@@ -15,7 +16,7 @@ export function rollbackConfig(
   schema: ConfigSchema,
   id: string,
   revision: number,
-  actor: string | undefined,
+  options: WriteOptions,
 ): MafPreflightConfig {
   const current = shelf.find(id);
   const verdict = checkConfig(findRevision(shelf, id, revision).document, schema);
@@ -24,7 +25,7 @@ export function rollbackConfig(
   const violations = dependencyViolations(document, storedConfigs(shelf), schema);
   if (violations.length > 0) throw new ConfigInvalidError(id, violations, 'roll back');
   if (current === undefined || !isDeepStrictEqual(current.document, document)) {
-    writeConfigs(shelf, [{ change: 'rolled_back', document, expectedRevision: current?.revision ?? 0 }], actor);
+    writeConfigs(shelf, [{ change: 'rolled_back', document, expectedRevision: current?.revision ?? 0 }], options);
   }
   return structuredClone(document);
 }

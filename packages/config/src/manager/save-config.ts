@@ -18,7 +18,7 @@ export function saveConfig(
   draft: ConfigDraft,
   options: SaveOptions,
 ): MafPreflightConfig {
-  const { actor, expectedRevision } = options;
+  const { expectedRevision } = options;
   const verdict = checkConfig(draft, schema);
   if (!verdict.valid) throw new ConfigInvalidError(idOf(draft), verdict.violations, 'save');
   const document = verdict.config;
@@ -27,7 +27,7 @@ export function saveConfig(
   const current = shelf.find(document.id);
   if (current === undefined || !isDeepStrictEqual(current.document, document)) {
     const guard = expectedRevision === undefined ? {} : { expectedRevision };
-    writeConfigs(shelf, [{ change: 'saved', document, ...guard }], actor);
+    writeConfigs(shelf, [{ change: 'saved', document, ...guard }], options);
   } else if (expectedRevision !== undefined && expectedRevision !== current.revision) {
     throw new ConfigConflictError(document.id, expectedRevision, current.revision);
   }

@@ -262,6 +262,34 @@ describe('rules of an escalation path', () => {
   });
 });
 
+describe('rules of what an escalation path may say further', () => {
+  const step = { level: 1, action: 'notify' };
+  const pointersOf = (config: object) => path(config).map(({ pointer, found }) => `${pointer} ${found}`);
+
+  it('take one target or several, and not both', () => {
+    expect(path({ escalationSteps: [{ ...step, targets: ['a', 'b'], channels: ['inbox'] }] })).toEqual([]);
+    expect(pointersOf({ escalationSteps: [step] })).toEqual(['/config/escalationSteps/0 neither']);
+    expect(pointersOf({ escalationSteps: [{ ...step, target: 'a', targets: ['b'] }] })).toEqual([
+      '/config/escalationSteps/0 both',
+    ]);
+  });
+
+  it('want quiet hours that end, in a time zone that is known', () => {
+    const quietHours = { from: '22:00', to: '07:00', timeZone: 'Europe/Berlin' };
+    expect(path({ quietHours, severity: 'low', repeat: 2, autoResolve: true })).toEqual([]);
+    expect(pointersOf({ quietHours: { from: '07:00', to: '07:00', timeZone: 'Middle/Earth' } })).toEqual([
+      '/config/quietHours/to 07:00',
+      '/config/quietHours/timeZone "Middle/Earth"',
+    ]);
+    expect(pointersOf({ quietHours: { ...quietHours, from: '24:00' } })).toEqual(['/config/quietHours/from "24:00"']);
+  });
+
+  it('let no path inhibit itself', () => {
+    expect(path({ inhibitedBy: ['other'] })).toEqual([]);
+    expect(pointersOf({ inhibitedBy: ['other', 'x'] })).toEqual(['/config/inhibitedBy/1 "x"']);
+  });
+});
+
 describe('rules of references to environment variables', () => {
   it.each(['${env:}', '${env:1A}', '${env:A-B}', '${env:A', '${env: A}'])('refuses %s', (text) => {
     expect(api({ endpoint: '/x', headers: { H: `ok \${env:OK} ${text}` } })).toEqual([

@@ -1,6 +1,7 @@
 import type { MafPreflightConfig, Violation } from '@maf/protocols';
 import { environmentReferenceRules } from './environment-reference-rules.js';
 import { escalationPathRules } from './escalation-path-rules.js';
+import { escalationTargetRules } from './escalation-target-rules.js';
 import { fixRules } from './fix-rules.js';
 import { reservationCheckRules } from './reservation-check-rules.js';
 import { scheduleRules } from './schedule-rules.js';
@@ -17,6 +18,8 @@ function rulesOfKind(document: MafPreflightConfig): Violation[] {
       return [...scheduleRules(document.config), ...smokeTestRules(document), ...fixRules(document.config.fix)];
     case 'escalation_path':
       return escalationPathRules(document);
+    case 'escalation_target':
+      return escalationTargetRules(document);
     case 'reservation_check':
       return [...scheduleRules(document.config), ...reservationCheckRules(document), ...fixRules(document.config.fix)];
   }

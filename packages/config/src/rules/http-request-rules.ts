@@ -20,14 +20,22 @@ export function httpRequestRules(request: HttpRequest, requestPointer: string): 
     const expected = 'an absolute http:// or https:// URL, or a path that begins with one /';
     violations.push({ pointer: `${requestPointer}/endpoint`, expected, found: JSON.stringify(endpoint) });
   }
-  for (const name of Object.keys(headers ?? {}).filter((candidate) => !headerName.test(candidate))) {
-    const pointer = childPointer(`${requestPointer}/headers`, name);
-    violations.push({ pointer, expected: 'the name of an HTTP header', found: JSON.stringify(name) });
-  }
+  violations.push(...headerRules(headers, `${requestPointer}/headers`));
   if (body !== undefined && (method === 'GET' || method === 'HEAD')) {
     violations.push({ pointer: `${requestPointer}/body`, expected: `no body with ${method}`, found: 'one' });
   }
   return violations;
+}
+
+/** The headers have names that can be sent. */
+export function headerRules(headers: HttpRequest['headers'] = {}, pointer: string): Violation[] {
+  return Object.keys(headers)
+    .filter((name) => !headerName.test(name))
+    .map((name) => ({
+      pointer: childPointer(pointer, name),
+      expected: 'the name of an HTTP header',
+      found: JSON.stringify(name),
+    }));
 }
 
 /** A base, where there is one, can be called. */

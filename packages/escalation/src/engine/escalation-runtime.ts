@@ -1,8 +1,11 @@
 import type { PreflightConfigManager } from '@maf/config';
 import type { RuntimeState } from '@maf/runtime';
+import type { ChannelRuntime } from '../channels/channel.js';
 
-/** What escalation needs of the runtime. */
-export type EscalationRuntime = Pick<RuntimeState, 'clock' | 'createId' | 'enqueue' | 'escalations' | 'executions'>;
+/** What escalation needs of the runtime, which may know messages of the team's own. */
+export interface EscalationRuntime
+  extends ChannelRuntime,
+    Pick<RuntimeState, 'access' | 'audit' | 'clock' | 'createId' | 'escalations' | 'executions' | 'random'> {}
 
 /** What it needs of the configurations. */
 export type EscalationConfigs = Pick<PreflightConfigManager, 'listConfigs' | 'loadConfig'>;

@@ -6,7 +6,10 @@ export interface RaisedCondition {
   readonly condition: string;
   /** Names the cause within the condition: while an escalation for it is open on a path, it joins that one. */
   readonly key: string;
-  /** How often it has been seen, for the thresholds of paths; default 1. */
+  /**
+   * How often it has been seen, for thresholds without a window; default: how often it was raised, as far back as that is
+   * kept.
+   */
   readonly count?: number;
   /** The agent whose work it is about. */
   readonly agentId: string;
@@ -16,8 +19,21 @@ export interface RaisedCondition {
   readonly executionId?: string;
   /** Names this occurrence: raised again, it counts once. Default: a new id. */
   readonly causeId?: string;
+  /** When it happened, for thresholds with a window; default: now. */
+  readonly at?: number;
   /** Who reports it, for the audit trail; default `system`. */
   readonly actor?: string;
   /** Picks the paths' overrides; default: as `loadConfig`, and `''` for none. */
   readonly environment?: string;
+}
+
+/** A cause that is over. */
+export type ClearedCondition = Pick<RaisedCondition, 'condition' | 'key' | 'environment'> & {
+  /** What is kept with the resolution; default: that the cause is over. */
+  readonly note?: string;
+};
+
+/** Names the cause of a condition on a path. */
+export function deduplicationKey({ condition, key }: Pick<RaisedCondition, 'condition' | 'key'>, pathId: string) {
+  return `${condition}:${key}:${pathId}`;
 }

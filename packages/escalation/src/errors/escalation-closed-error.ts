@@ -1,22 +1,31 @@
+import type { EscalationAction, EscalationState, MafEscalation } from '@maf/protocols';
 import { MafError } from '@maf/runtime';
 
-/** An escalation was resolved before this answer or cause came. Nothing was changed. */
+/** An escalation was resolved or cancelled before this answer or cause came. Nothing was changed. */
 export class EscalationClosedError extends MafError {
   readonly code = 'ESCALATION_CLOSED';
+  readonly escalationId: string;
+  readonly state: EscalationState;
+  readonly closedBy: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly closedAt: number | undefined;
 
   constructor(
-    readonly operation: 'acknowledge' | 'resolve' | 'join',
-    readonly escalationId: string,
-    readonly resolvedBy: string | undefined,
-    /** Milliseconds since the epoch. */
-    readonly resolvedAt: number | undefined,
+    readonly operation: EscalationAction | 'join',
+    { id, state, resolvedAt, resolvedBy, progress }: MafEscalation,
   ) {
-    const by = resolvedBy === undefined ? '' : ` by ${resolvedBy}`;
-    const at = resolvedAt === undefined ? '' : ` at ${new Date(resolvedAt).toISOString()}`;
+    const closedBy = resolvedBy ?? progress.cancelledBy;
+    const closedAt = resolvedAt ?? progress.cancelledAt;
+    const by = closedBy === undefined ? '' : ` by ${closedBy}`;
+    const at = closedAt === undefined ? '' : ` at ${new Date(closedAt).toISOString()}`;
     super(
-      `Cannot ${operation} escalation ${escalationId}: it was resolved${by}${at}, and a resolution is not undone. ` +
+      `Cannot ${operation} escalation ${id}: it was ${state}${by}${at}, and that is not undone. ` +
         'If the cause is back, ask for a new escalation under a new id.',
-      { operation, escalationId, resolvedBy, resolvedAt },
+      { operation, escalationId: id, state, closedBy, closedAt },
     );
+    this.escalationId = id;
+    this.state = state;
+    this.closedBy = closedBy;
+    this.closedAt = closedAt;
   }
 }

@@ -1,29 +1,34 @@
+import { isCheckConfig } from '@maf/config';
 import type { MafEscalationPathConfig, PreflightExecution } from '@maf/protocols';
 import type { EscalationConfigs } from '../engine/escalation-runtime.js';
 import { EscalationPathNotFoundError } from '../errors/escalation-path-not-found-error.js';
 import type { OutageThresholds } from './failures-in-outage.js';
-import { isOwnPathTaken, matchingPaths, preflightFailure } from './matching-paths.js';
+import { pathsOn, preflightFailure } from './matching-paths.js';
 import { escalationPaths, findEscalationPath } from './saved-paths.js';
 
+/** The paths that a failed run may take. */
+export interface FailurePaths {
+  readonly paths: readonly MafEscalationPathConfig[];
+  /** Whether it is the one that the configuration of the run names. */
+  readonly isOwn: boolean;
+}
+
 /**
- * The paths that a failed run takes after so many failures in one outage: the one that its configuration names, else every
- * saved path whose `preflight_failure` threshold is reached.
+ * The path that the configuration of a run names, else every saved path that has `preflight_failure` as a trigger.
  * @throws EscalationPathNotFoundError when the configuration names a path that is not saved.
  */
 export function failurePaths(
   configManager: EscalationConfigs,
   { configId, environment = '' }: PreflightExecution,
-  count: number,
-): MafEscalationPathConfig[] {
+): FailurePaths {
   const ownPathId = ownPathOf(configManager, configId, environment);
-  if (ownPathId === undefined)
-    return matchingPaths(escalationPaths(configManager, environment), preflightFailure, count);
-  const ownPath = findEscalationPath(configManager, ownPathId, environment);
-  if (ownPath === undefined) {
-    const known = configManager.listConfigs({ configType: 'escalation_path' });
-    throw new EscalationPathNotFoundError(ownPathId, known, configId);
+  if (ownPathId === undefined) {
+    return { paths: pathsOn(escalationPaths(configManager, environment), preflightFailure), isOwn: false };
   }
-  return isOwnPathTaken(ownPath, count) ? [ownPath] : [];
+  const ownPath = findEscalationPath(configManager, ownPathId, environment);
+  if (ownPath !== undefined) return { paths: [ownPath], isOwn: true };
+  const known = configManager.listConfigs({ configType: 'escalation_path' });
+  throw new EscalationPathNotFoundError(ownPathId, known, configId);
 }
 
 /** When the check of a run counts as down: at its first failure, and until its first success, where it says nothing. */
@@ -32,7 +37,7 @@ export function outageThresholds(
   { configId, environment = '' }: PreflightExecution,
 ): OutageThresholds {
   const config = configManager.loadConfig(configId, environment);
-  const thresholds = config === undefined || config.configType === 'escalation_path' ? {} : config.config.thresholds;
+  const thresholds = config !== undefined && isCheckConfig(config) ? config.config.thresholds : {};
   const { failures = 1, successes = 1 } = thresholds ?? {};
   return { failures, successes };
 }
@@ -43,5 +48,5 @@ function ownPathOf(
   environment: string,
 ): string | undefined {
   const config = configManager.loadConfig(configId, environment);
-  return config === undefined || config.configType === 'escalation_path' ? undefined : config.config.escalationPath;
+  return config !== undefined && isCheckConfig(config) ? config.config.escalationPath : undefined;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { criticalFailureEscalation, defaultEscalationPath } from '../../test/support/guide.js';
-import { isOwnPathTaken, matchingPaths } from './matching-paths.js';
+import { isOwnPathTaken, isReached, matchingPaths } from './matching-paths.js';
 
 const paths = [structuredClone(defaultEscalationPath), structuredClone(criticalFailureEscalation)].map((path) => ({
   ...path,
@@ -12,7 +12,7 @@ const paths = [structuredClone(defaultEscalationPath), structuredClone(criticalF
 }));
 
 function idsOf(condition: string, count: number): string[] {
-  return matchingPaths(paths, condition, count).map(({ id }) => id);
+  return matchingPaths(paths, condition, () => count).map(({ id }) => id);
 }
 
 describe('matchingPaths', () => {
@@ -32,7 +32,22 @@ describe('matchingPaths', () => {
 describe('isOwnPathTaken', () => {
   it('waits for the threshold of the path, where it states one for failed checks', () => {
     const [withThreshold, without] = paths;
-    expect(withThreshold && [2, 3].map((count) => isOwnPathTaken(withThreshold, count))).toEqual([false, true]);
-    expect(without && isOwnPathTaken(without, 1)).toBe(true);
+    expect(withThreshold && [2, 3].map((count) => isOwnPathTaken(withThreshold, () => count))).toEqual([false, true]);
+    expect(without && isOwnPathTaken(without, () => 1)).toBe(true);
+  });
+});
+
+describe('isReached', () => {
+  it.each([
+    ['gt', [false, false, true]],
+    ['gte', [false, true, true]],
+    ['lt', [true, false, false]],
+    ['lte', [true, true, false]],
+    ['eq', [false, true, false]],
+    ['ne', [true, false, true]],
+    [undefined, [false, true, true]],
+  ] as const)('compares the counts 2, 3 and 4 with 3 by %s', (operator, expected) => {
+    const trigger = { condition: 'x', threshold: 3, ...(operator === undefined ? {} : { operator }) };
+    expect([2, 3, 4].map((count) => isReached(trigger, count))).toEqual(expected);
   });
 });

@@ -72,6 +72,8 @@ export async function openUndeliverable({ runtime }: TestStore, id: string): Pro
     agentId: 'agent-001',
     context: {},
     occurrences: 1,
+    progress: { step: 0, round: 1, dueFor: 'trigger' as const },
+    dueAt: runtime.clock(),
     createdAt: runtime.clock(),
   };
   await runtime.escalations.open({ escalation, events: [] }, () => undefined);

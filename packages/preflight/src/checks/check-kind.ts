@@ -1,5 +1,6 @@
 import type { AttemptEvidence, Details, SmokeTestSchema } from '@maf/protocols';
 import type { CheckRuntime } from './check-runtime.js';
+import type { ReachTarget } from './escalation-path/reach-target.js';
 import type { OtherCheck } from './other-check.js';
 
 /** What surrounds one attempt of a check. */
@@ -18,6 +19,8 @@ export interface CheckContext {
   readonly clock: () => number;
   /** What the check may ask of the state that agents share. */
   readonly runtime: CheckRuntime;
+  /** Whether a target of an escalation would be reached, where the caller can say so. */
+  readonly reachTarget?: ReachTarget | undefined;
   /**
    * Runs another check, after all that it needs, or gives the result that it has in this round: it is run once, whoever
    * asks. Nothing looks for circles that no configuration shows: a check that asks for itself waits until its time is over.

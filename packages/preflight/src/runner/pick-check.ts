@@ -26,6 +26,12 @@ export function pickCheck(document: MafPreflightConfig, kinds: readonly CheckKin
       return fixedCheck((context) => observeReservations(document.config, context), checkPolicy(document.config));
     case 'escalation_path':
       return fixedCheck((context) => observeEscalationPath(document.config, context), checkPolicy({}));
+    case 'escalation_target':
+      throw new CheckUnsupportedError(
+        document.id,
+        'configType escalation_target',
+        kinds.map(({ testType }) => testType),
+      );
   }
 }
 

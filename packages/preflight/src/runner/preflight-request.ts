@@ -2,6 +2,7 @@ import type { PreflightConfigManager } from '@maf/config';
 import type { Details } from '@maf/protocols';
 import type { Sleep } from '@maf/runtime';
 import type { CheckKind } from '../checks/check-kind.js';
+import type { ReachTarget } from '../checks/escalation-path/reach-target.js';
 import type { FixOptions } from '../fixes/fixing.js';
 import type { PreflightRuntime } from './preflight-runtime.js';
 
@@ -26,6 +27,8 @@ export interface PreflightRequest {
   readonly fix?: FixOptions;
   /** Default: `builtInCheckKinds`. */
   readonly kinds?: readonly CheckKind[];
+  /** For checks of escalation paths; default: targets are agents, and those who are there are reached. */
+  readonly reachTarget?: ReachTarget | undefined;
   /** The worker that runs it, for the evidence; default: `agentId`. */
   readonly worker?: string;
   /** What relative paths of SQLite files are relative to; default: the current folder. */

@@ -1,4 +1,4 @@
-import { ConfigNotFoundError, redact, resolveEnvironment } from '@maf/config';
+import { ConfigNotFoundError, isCheckConfig, redact, resolveEnvironment } from '@maf/config';
 import type { Fix, MafPreflightConfig } from '@maf/protocols';
 import { MafError } from '@maf/runtime';
 import { builtInCheckKinds } from '../checks/built-in-check-kinds.js';
@@ -37,7 +37,7 @@ export function prepareCheck(request: PreflightRequest, env: PreflightRequest['e
     const saved = request.configManager.loadConfig(request.configId, environment ?? '');
     if (saved === undefined) throw new ConfigNotFoundError(request.configId);
     configVersion = saved.version;
-    isAdvisory = saved.configType !== 'escalation_path' && saved.config.enforcement === 'advisory';
+    isAdvisory = isCheckConfig(saved) && saved.config.enforcement === 'advisory';
     const circle = findCircleOf(saved, request.configManager, environment);
     if (circle !== undefined) throw new CheckCircleError(saved.id, circle);
     const kinds = request.kinds ?? builtInCheckKinds;
@@ -45,7 +45,7 @@ export function prepareCheck(request: PreflightRequest, env: PreflightRequest['e
     secrets = resolved.secrets;
     const check = pickCheck(resolved.config, kinds);
     secrets = [...secrets, ...check.kind.secrets(check.definition, env)];
-    const needs = saved.configType === 'escalation_path' ? [] : (saved.config.needs ?? []);
+    const needs = isCheckConfig(saved) ? (saved.config.needs ?? []) : [];
     return { environment, configVersion, needs, isAdvisory, fixes: fixesOf(resolved.config), check, secrets };
   } catch (problem) {
     if (!(problem instanceof MafError) || problem.isRetryable) throw problem;
@@ -59,7 +59,7 @@ export function describeProblem({ code, message }: MafError, secrets: readonly s
 }
 
 function fixesOf(document: MafPreflightConfig): readonly Fix[] {
-  const { fix = [] } = document.configType === 'escalation_path' ? {} : document.config;
+  const { fix = [] } = isCheckConfig(document) ? document.config : {};
   return Array.isArray(fix) ? fix : [fix];
 }
 

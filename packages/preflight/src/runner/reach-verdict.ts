@@ -41,6 +41,7 @@ export async function reachVerdict(
       clock: runtime.clock,
       runtime,
       runOther,
+      reachTarget: request.reachTarget,
     },
     sleep,
     random: runtime.random,

@@ -12,7 +12,7 @@ export type PreflightWorkerRuntime = PreflightRuntime &
   >;
 
 export interface PreflightWorkerOptions
-  extends Pick<PreflightRequest, 'env' | 'fix' | 'kinds' | 'sleep' | 'workingDirectory'>,
+  extends Pick<PreflightRequest, 'env' | 'fix' | 'kinds' | 'reachTarget' | 'sleep' | 'workingDirectory'>,
     Pick<PollOptions, 'idleMs' | 'onRetry'> {
   readonly runtime: PreflightWorkerRuntime;
   readonly configManager: Pick<PreflightConfigManager, 'loadConfig' | 'loadStored'>;

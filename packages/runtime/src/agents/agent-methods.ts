@@ -12,12 +12,18 @@ const mafHeartbeat = new Validator(MafHeartbeat);
 type AgentMethods = Pick<RuntimeState, 'registerAgent' | 'upsertHeartbeat' | 'listAgents'>;
 
 /** The agents of a runtime: checks what it is given, and leaves the keeping to the registry of the backend. */
-export function createAgentMethods(registry: AgentRegistry, { clock, createId }: RuntimeContext): AgentMethods {
+export function createAgentMethods(
+  registry: AgentRegistry,
+  { clock, createId }: RuntimeContext,
+  issueToken: (agentId: string) => Promise<string | undefined>,
+): AgentMethods {
   return {
     async registerAgent(registration) {
       assertRequest('registerAgent', agentRegistration, registration);
       const { agentId: id, capabilities = [], metadata = {} } = registration;
-      return registry.register({ id, incarnationId: createId(), capabilities, metadata }, clock());
+      const agent = await registry.register({ id, incarnationId: createId(), capabilities, metadata }, clock());
+      const token = await issueToken(id);
+      return token === undefined ? agent : { ...agent, token };
     },
 
     async upsertHeartbeat(heartbeat) {

@@ -1,5 +1,6 @@
 import type { MafMessage, MessageEnvelope } from '@maf/protocols';
 import type { Static, TSchema } from 'typebox';
+import { accessSettings } from '../access/auth-mode.js';
 import { createLeaseSafety } from '../fallback/lease-safety.js';
 import { warnOfFallback } from '../fallback/warn-of-fallback.js';
 import type { RuntimeOptions } from '../options.js';
@@ -32,7 +33,7 @@ export type AnyRuntimeState<Message extends MessageEnvelope = MafMessage> =
  * @param pathOrOptions a SQLite file (or `:memory:`), or options; what they leave out comes from the environment
  *   (`MAF_RUNTIME_MODE`, `MAF_AGENT_MAIL_ROOT`, `MAF_DB_PATH`), then from the defaults. In memory mode all runtimes of a
  *   process that are opened without any argument share one store, as they would share a file.
- * @throws ModeUnknownError, ModeChainInvalidError, RuntimeUnavailableError, or what kept the only mode from opening
+ * @throws ModeUnknownError, ModeChainInvalidError, RequestInvalidError (`MAF_AUTH`), RuntimeUnavailableError, or what kept the only mode from opening
  *   (StoreMissingError, StoreNewerError, StoreForeignError, StoreCorruptError, StoreReadOnlyError, …)
  */
 export function createRuntimeFactory<const Messages extends readonly TSchema[] = readonly []>(
@@ -40,6 +41,7 @@ export function createRuntimeFactory<const Messages extends readonly TSchema[] =
 ): AnyRuntimeState<KnownMessage<Messages>> {
   const options = typeof pathOrOptions === 'string' ? { path: pathOrOptions } : (pathOrOptions ?? {});
   const settings = resolveSettings(options, process.cwd());
+  const access = accessSettings(options);
   const { clock = Date.now, random = Math.random, busyTimeoutMs = defaultBusyTimeoutMs } = options;
   const createId = createIdSource(clock);
   const { projectRoot } = settings;
@@ -52,7 +54,7 @@ export function createRuntimeFactory<const Messages extends readonly TSchema[] =
   const assertLeaseSafe = settings.acceptFallbackLeases
     ? () => undefined
     : createLeaseSafety(unread(skipped, settings));
-  const parts = { backend, fallbacks: skipped, assertLeaseSafe, close: closeOnce(backend) };
+  const parts = { backend, access, fallbacks: skipped, assertLeaseSafe, close: closeOnce(backend) };
   const shared = { clock, random, createId, projectRoot, caseSensitive };
   return createRuntimeState<KnownMessage<Messages>>(parts, shared, options);
 }

@@ -1,5 +1,8 @@
 import type { MessageEnvelope } from '@maf/protocols';
 import type { TSchema } from 'typebox';
+import { admitEdit } from '../access/admit-edit.js';
+import { createAgentAccess } from '../access/agent-access.js';
+import type { AccessSettings } from '../access/auth-mode.js';
 import { createAgentMethods } from '../agents/agent-methods.js';
 import type { SqliteBackend } from '../backends/sqlite/open-sqlite-backend.js';
 import { createLeaseMethods } from '../leases/lease-methods.js';
@@ -17,6 +20,7 @@ const defaultRetentionMs = 30 * 24 * 3_600_000;
 export interface RuntimeParts {
   readonly backend: Backend | SqliteBackend;
   readonly fallbacks: readonly SkippedMode[];
+  readonly access: AccessSettings;
   readonly assertLeaseSafe: (filePath: string) => void;
   readonly close: () => void;
 }
@@ -30,19 +34,25 @@ export function createRuntimeState<Message extends MessageEnvelope>(
   const { backend, fallbacks, assertLeaseSafe, close } = parts;
   const { staleAfterMs = defaultStaleAfterMs, retentionMs = defaultRetentionMs } = options;
   const own: readonly TSchema[] = options.messages ?? [];
+  const { issueToken, ...access } = createAgentAccess(backend.access, backend.audit, parts.access, context);
   const state: RuntimeState<Message> = {
     mode: backend.mode,
     location: backend.location,
     capabilities: backend.capabilities,
     fallbacks,
     ...context,
-    ...createMessageMethods<Message>(backend.messages, createMessageCatalog(own), context),
-    ...createLeaseMethods(backend.leases, context, assertLeaseSafe),
-    ...createAgentMethods(backend.agents, context),
+    ...createMessageMethods<Message>(backend.messages, createMessageCatalog(own), context, access),
+    ...createLeaseMethods(backend.leases, context, assertLeaseSafe, access),
+    ...createAgentMethods(backend.agents, context, issueToken),
+    access,
     executions: backend.executions,
     receipts: backend.receipts,
     escalations: backend.escalations,
-    configs: backend.configs,
+    configs: {
+      ...backend.configs,
+      write: (writes, actor, credentials) =>
+        backend.configs.write(writes, actor, admitEdit(parts.access, actor, credentials)),
+    },
     audit: backend.audit,
     refresh: async () => refresh(backend, { now: context.clock(), staleAfterMs, retentionMs }),
     close,

@@ -2,13 +2,16 @@ import {
   auditQueries,
   configQueries,
   conflictQueries,
+  escalationDeliveryQueries,
   escalationQueries,
   messageNumber,
   messageQueries,
+  occurrenceQueries,
   fallbackQueries as queries,
   type SqliteConnection,
 } from '@maf/store';
 import type { DocumentSnapshot } from '../backends/documents/table-rows.js';
+import { deliveryColumns } from '../backends/sqlite/escalation-delivery-row.js';
 import { insertReceipt } from '../backends/sqlite/receipt-shelf.js';
 import { baseOf } from '../leases/candidate-bases.js';
 import type { LeasePattern } from '../patterns/lease-pattern.js';
@@ -34,6 +37,7 @@ export function mergeSnapshot(connection: SqliteConnection, snapshot: DocumentSn
     for (const receipt of tables.receipts) insertReceipt(connection, receipt);
     mergeConfigs(connection, tables);
     mergeEscalations(connection, tables);
+    mergeOccurrences(connection, tables);
     mergeAudit(connection, tables);
   });
 }
@@ -131,7 +135,8 @@ function mergeConfigs(connection: SqliteConnection, { configRevisions }: Tables)
   }
 }
 
-function mergeEscalations(connection: SqliteConnection, { escalations, escalationEvents }: Tables): void {
+function mergeEscalations(connection: SqliteConnection, tables: Tables): void {
+  const { escalations, escalationEvents, escalationDeliveries } = tables;
   for (const escalation of escalations) {
     const { id, deduplicationKey } = escalation;
     if (connection.get(escalationQueries.findEscalation, { id }) !== undefined) continue;
@@ -141,6 +146,8 @@ function mergeEscalations(connection: SqliteConnection, { escalations, escalatio
       path: JSON.stringify(escalation.path),
       deduplicationKey: isTaken ? `${deduplicationKey}#${id}` : deduplicationKey,
       context: JSON.stringify(escalation.context),
+      progress: JSON.stringify(escalation.progress),
+      dueAt: escalation.dueAt ?? null,
       executionId: escalation.executionId ?? null,
       acknowledgedAt: escalation.acknowledgedAt ?? null,
       acknowledgedBy: escalation.acknowledgedBy ?? null,
@@ -155,6 +162,17 @@ function mergeEscalations(connection: SqliteConnection, { escalations, escalatio
         details: JSON.stringify(event.details),
       });
     }
+    const deliveries = escalationDeliveries.filter(({ escalationId }) => escalationId === id);
+    for (const { sequence: _, ...delivery } of deliveries.sort((one, other) => one.sequence - other.sequence)) {
+      connection.run(escalationDeliveryQueries.upsertDelivery, deliveryColumns(delivery));
+    }
+  }
+}
+
+function mergeOccurrences(connection: SqliteConnection, { occurrences }: Tables): void {
+  for (const occurrence of occurrences) {
+    connection.run(occurrenceQueries.insertOccurrence, occurrence);
+    if (occurrence.isSettled) connection.run(occurrenceQueries.settleOccurrence, occurrence);
   }
 }
 

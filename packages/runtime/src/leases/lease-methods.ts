@@ -1,4 +1,5 @@
 import { MafLeaseRequest, MafLeaseSetRequest } from '@maf/protocols';
+import type { AgentAccess } from '../access/agent-access.js';
 import { LeaseLostError } from '../errors/lease-lost-error.js';
 import type { LeasePattern } from '../patterns/lease-pattern.js';
 import { parsePattern } from '../patterns/parse-pattern.js';
@@ -40,6 +41,7 @@ export function createLeaseMethods(
   table: LeaseTable,
   context: RuntimeContext,
   assertSafe: (filePath: string) => void,
+  { identify }: Pick<AgentAccess, 'identify'>,
 ): LeaseMethods {
   const { clock, createId, projectRoot, caseSensitive } = context;
   const read = (text: string) => parsePattern(plainPath(text), projectRoot, { caseSensitive });
@@ -90,7 +92,9 @@ export function createLeaseMethods(
     async forceReleaseLease(lease, request) {
       assertRequest('forceReleaseLease', forceRequest, request);
       const key = keyOf('forceReleaseLease', lease);
-      const forced = { lease: key, actor: request.actor, reason: request.reason, now: clock(), messageId: createId() };
+      const { actor, reason, credentials } = request;
+      await identify({ actor, operation: 'force the release of', subject: key.filePath, credentials });
+      const forced = { lease: key, actor, reason, now: clock(), messageId: createId() };
       const released = await table.forceRelease(forced);
       if (released === undefined) throw new LeaseLostError('force the release of', key);
       return released;

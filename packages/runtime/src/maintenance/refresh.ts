@@ -1,3 +1,4 @@
+import { sealTrail } from '../audit/seal-trail.js';
 import type { Backend } from '../ports/backend.js';
 import type { RefreshReport } from '../runtime-state.js';
 
@@ -9,7 +10,7 @@ export interface RefreshPolicy {
   readonly retentionMs: number;
 }
 
-/** Ends what has run out, then removes what is older than the retention. */
+/** Ends what has run out, removes what is older than the retention, and seals the audit trail. */
 export async function refresh(backend: Backend, policy: RefreshPolicy): Promise<RefreshReport> {
   const { now, staleAfterMs, retentionMs } = policy;
   const before = now - retentionMs;
@@ -23,5 +24,7 @@ export async function refresh(backend: Backend, policy: RefreshPolicy): Promise<
     prunedLeases: await backend.leases.prune(before),
     prunedExecutions: await backend.executions.prune(before),
     prunedReceipts: await backend.receipts.prune(before),
+    prunedOccurrences: await backend.escalations.prune(before),
+    sealedAuditEntries: await sealTrail(backend.audit),
   };
 }

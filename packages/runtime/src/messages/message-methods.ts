@@ -1,4 +1,5 @@
 import type { MafMessage, MessageEnvelope } from '@maf/protocols';
+import type { AgentAccess } from '../access/agent-access.js';
 import { MessageNotDeadError } from '../errors/message-not-dead-error.js';
 import { StaleReceiptError } from '../errors/stale-receipt-error.js';
 import type { ClaimedRecord, ClaimKey, MessageQueue, MessageRecord, RejectOutcome } from '../ports/message-queue.js';
@@ -39,19 +40,22 @@ export function createMessageMethods<Message extends MessageEnvelope = MafMessag
   queue: MessageQueue,
   catalog: MessageCatalog,
   { clock, random }: RuntimeContext,
+  { identify }: Pick<AgentAccess, 'identify'>,
 ): MessageMethods<Message> {
   return {
     async enqueue(message, options = {}) {
       assertRequest('enqueue', enqueueRequest, options);
       const now = clock();
       const addressed = address(message, options, now);
+      const payload = catalog.encode(addressed);
+      if (message.type === 'ESCALATION_RESPONSE') await identify(answerAttempt(message, options));
       return queue.insert({
         id: addressed.messageId,
         type: message.type,
         sender: message.agentId,
         recipient: addressed.to,
         priority: priorityRank(addressed.priority ?? 'normal'),
-        payload: catalog.encode(addressed),
+        payload,
         maxAttempts: options.maxAttempts ?? defaultMaxAttempts,
         availableAt: now + (options.delayMs ?? 0),
         idempotencyKey: addressed.idempotencyKey,
@@ -169,4 +173,10 @@ function decode<Message>({ id, payload }: Pick<MessageRecord, 'id' | 'payload'>)
   const message = JSON.parse(payload);
   message.messageId = id;
   return message;
+}
+
+/** What somebody who answers by a message has to prove before it is queued: no message holds a proof. */
+function answerAttempt(message: MessageEnvelope, { credentials }: EnqueueOptions) {
+  const subject = 'escalationId' in message ? String(message.escalationId) : '';
+  return { actor: message.agentId, operation: 'answer', subject, credentials };
 }

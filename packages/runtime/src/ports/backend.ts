@@ -1,9 +1,10 @@
 import type { Database } from '@maf/store';
 import type { CompiledQuery, Kysely } from 'kysely';
+import type { AccessTable } from './access-table.js';
 import type { AgentRegistry } from './agent-registry.js';
 import type { AuditTrail } from './audit-trail.js';
 import type { Capabilities } from './capabilities.js';
-import type { ConfigShelf } from './config-shelf.js';
+import type { ConfigTable } from './config-table.js';
 import type { EscalationLog } from './escalation-log.js';
 import type { ExecutionLog } from './execution-log.js';
 import type { LeaseTable } from './lease-table.js';
@@ -21,10 +22,11 @@ export interface Backend {
   readonly messages: MessageQueue;
   readonly leases: LeaseTable;
   readonly agents: AgentRegistry;
+  readonly access: AccessTable;
   readonly executions: ExecutionLog;
   readonly receipts: ReceiptShelf;
   readonly escalations: EscalationLog;
-  readonly configs: ConfigShelf;
+  readonly configs: ConfigTable;
   readonly audit: AuditTrail;
   /** Ends it; a second call does nothing. Every later use throws RuntimeClosedError. */
   close(): void;

@@ -1,4 +1,5 @@
 import type { ConfigRevision, ConfigType, MafPreflightConfig } from '@maf/protocols';
+import type { Credentials } from '../access/credentials.js';
 
 export interface StoredConfig {
   readonly document: MafPreflightConfig;
@@ -27,9 +28,11 @@ export interface ConfigShelf {
   /**
    * Stores all writes or none, each as the next revision of its configuration, and an audit entry for each
    * (`config.saved`, `config.deleted`, …). Returns the new revisions.
+   * @param credentials of the actor, for what only some may edit; default: the token of the process
    * @throws ConfigConflictError when an `expectedRevision` is not the current one.
+   * @throws AgentUnauthenticatedError, RightMissingError when the actor may not edit a path; the audit trail keeps that.
    */
-  write(writes: readonly ConfigWrite[], actor: string | undefined): ConfigRevision[];
+  write(writes: readonly ConfigWrite[], actor: string | undefined, credentials?: Credentials): ConfigRevision[];
 
   /** Every revision of one configuration, the first one first; of a deleted one too. */
   history(id: string): ConfigRevision[];

@@ -1,5 +1,6 @@
 import { Identifier, Timestamp } from '@maf/protocols';
 import Type from 'typebox';
+import { GivenCredentials } from './given-credentials.js';
 
 /** Names one grant, as `acquireLease` returned it; its other properties do not matter. */
 export const LeaseGrant = Type.Object({
@@ -17,7 +18,11 @@ export const WaitRequest = Type.Object({ waitMs: Type.Integer({ minimum: 0, maxi
 
 /** Who ends another agent's lease, and why. */
 export const ForceRequest = Type.Object(
-  { actor: Identifier, reason: Type.String({ minLength: 1, maxLength: 1000 }) },
+  {
+    actor: Identifier,
+    reason: Type.String({ minLength: 1, maxLength: 1000 }),
+    credentials: Type.Optional(GivenCredentials),
+  },
   { additionalProperties: false },
 );
 

@@ -1,5 +1,6 @@
 import { Identifier, MessagePriority } from '@maf/protocols';
 import Type from 'typebox';
+import { GivenCredentials } from './given-credentials.js';
 
 const longestMs = 365 * 24 * 3_600_000;
 
@@ -11,6 +12,7 @@ export const EnqueueRequest = Type.Object(
     delayMs: Type.Optional(Type.Integer({ minimum: 0, maximum: longestMs })),
     idempotencyKey: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
     maxAttempts: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
+    credentials: Type.Optional(GivenCredentials),
   },
   { additionalProperties: false },
 );

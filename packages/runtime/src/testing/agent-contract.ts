@@ -17,6 +17,7 @@ export function agentContract(subject: ContractSubject): void {
         metadata: { host: 'h' },
         registeredAt: fixture.now(),
         lastSeen: fixture.now(),
+        token: expect.any(String),
       });
       fixture.advance(5);
       const second = await runtime.registerAgent({ agentId: 'a' });

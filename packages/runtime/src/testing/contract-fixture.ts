@@ -1,6 +1,6 @@
 import { afterEach, beforeEach } from 'vitest';
 import type { AnyRuntimeState } from '../factory/create-runtime-factory.js';
-import type { ContractStore, ContractSubject } from './contract-subject.js';
+import type { ContractOptions, ContractStore, ContractSubject } from './contract-subject.js';
 
 /** What each test of the contract works with: a new store, a runtime on it, and a clock that stands still. */
 export interface ContractFixture {
@@ -14,12 +14,15 @@ export interface ContractFixture {
 /** Where the clock of every test begins. */
 const startOfTime = Date.UTC(2030, 0, 1);
 
-export function useContractFixture(subject: ContractSubject): ContractFixture {
+export function useContractFixture(
+  subject: ContractSubject,
+  options: Pick<ContractOptions, 'auth' | 'env'> = {},
+): ContractFixture {
   let now = startOfTime;
   let store: ContractStore;
   let opened: AnyRuntimeState[] = [];
   const open = () => {
-    const runtime = store.open({ clock: () => now, random: () => 0.5, projectRoot: '/project' });
+    const runtime = store.open({ ...options, clock: () => now, random: () => 0.5, projectRoot: '/project' });
     opened.push(runtime);
     return runtime;
   };

@@ -10,7 +10,8 @@ export interface ContractStore {
 }
 
 /** What the contract decides for itself. */
-export type ContractOptions = Required<Pick<RuntimeOptions, 'clock' | 'random' | 'projectRoot'>>;
+export type ContractOptions = Required<Pick<RuntimeOptions, 'clock' | 'random' | 'projectRoot'>> &
+  Pick<RuntimeOptions, 'auth' | 'env'>;
 
 /** A backend under test: makes new, empty stores. */
 export interface ContractSubject {

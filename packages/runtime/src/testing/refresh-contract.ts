@@ -27,6 +27,8 @@ export function refreshContract(subject: ContractSubject): void {
         prunedLeases: 0,
         prunedExecutions: 0,
         prunedReceipts: 0,
+        prunedOccurrences: 0,
+        sealedAuditEntries: 0,
       });
       expect(await runtime.refresh()).toMatchObject({ expiredLeases: [], returnedMessages: 0, deadMessages: 0 });
       expect(await runtime.claim({ agentId: 'w', limit: 10 })).toHaveLength(2);

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { accessContract } from './access-contract.js';
 import { agentContract } from './agent-contract.js';
 import { auditContract } from './audit-contract.js';
 import { claimContract } from './claim-contract.js';
@@ -34,6 +35,7 @@ export function runtimeContract(subject: ContractSubject): void {
     leaseWaitingContract(subject);
     leaseEndingContract(subject);
     agentContract(subject);
+    accessContract(subject);
     executionContract(subject);
     escalationContract(subject);
     configContract(subject);

@@ -36,7 +36,7 @@ describe('Validator', () => {
     expect(config.violations({ ...base, configType: 'smoke' })).toEqual([
       {
         pointer: '/configType',
-        expected: 'one of "smoke_test", "reservation_check", "escalation_path"',
+        expected: 'one of "smoke_test", "reservation_check", "escalation_path", "escalation_target"',
         found: '"smoke"',
       },
     ]);

@@ -124,7 +124,8 @@ const escalate = () =>
     async (id) => {
       const createdAt = Date.now();
       const cause = { id, pathId: way.id, path: way, deduplicationKey: id, reason: 'it broke', agentId: name };
-      const escalation = { ...cause, state: 'triggered', level: 1, context: {}, occurrences: 1, createdAt };
+      const progress = { step: 0, round: 1, dueFor: 'trigger' };
+      const escalation = { ...cause, state: 'triggered', level: 1, context: {}, occurrences: 1, progress, createdAt };
       const event = { escalationId: id, kind: 'triggered', level: 1, details: {}, createdAt };
       const entry = { actor: name, action: 'escalation.triggered', subject: id, details: { reason: id } };
       await runtime.escalations.open({ escalation, events: [event], audit: [entry] }, () => undefined);

@@ -36,3 +36,22 @@ update "agents"
   where "last_seen" < ?
   and "status" not in (?, ?)
   returning "id", "incarnation_id" as "incarnationId", "status", "capabilities", "metadata", "registered_at" as "registeredAt", "last_seen" as "lastSeen";
+
+-- agents.findAccess
+-- ? agentId
+select "agent_id" as "agentId", "role", "token_hash" as "tokenHash", "changed_at" as "changedAt"
+  from "agent_access"
+  where "agent_id" = ?;
+
+-- agents.listAccess
+select "agent_id" as "agentId", "role", "token_hash" as "tokenHash", "changed_at" as "changedAt"
+  from "agent_access"
+  order by "agent_id";
+
+-- agents.upsertAccess
+-- ? agentId, role, tokenHash, changedAt
+insert into "agent_access" ("agent_id", "role", "token_hash", "changed_at")
+  values (?, ?, ?, ?)
+  on conflict ("agent_id")
+  do update
+  set "role" = "excluded"."role", "token_hash" = "excluded"."token_hash", "changed_at" = "excluded"."changed_at";

@@ -1,30 +1,30 @@
 -- escalations.insert
--- ? id, pathId, path, deduplicationKey, state, level, reason, agentId, executionId, context, occurrences, createdAt, acknowledgedAt, acknowledgedBy, resolvedAt, resolvedBy
-insert into "escalations" ("id", "path_id", "path", "deduplication_key", "state", "level", "reason", "agent_id", "execution_id", "context", "occurrences", "created_at", "acknowledged_at", "acknowledged_by", "resolved_at", "resolved_by")
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+-- ? id, pathId, path, deduplicationKey, state, level, reason, agentId, executionId, context, occurrences, progress, dueAt, createdAt, acknowledgedAt, acknowledgedBy, resolvedAt, resolvedBy
+insert into "escalations" ("id", "path_id", "path", "deduplication_key", "state", "level", "reason", "agent_id", "execution_id", "context", "occurrences", "progress", "due_at", "created_at", "acknowledged_at", "acknowledged_by", "resolved_at", "resolved_by")
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- escalations.update
--- ? state, level, context, occurrences, acknowledgedAt, acknowledgedBy, resolvedAt, resolvedBy, id
+-- ? state, level, context, occurrences, progress, dueAt, acknowledgedAt, acknowledgedBy, resolvedAt, resolvedBy, id
 update "escalations"
-  set "state" = ?, "level" = ?, "context" = ?, "occurrences" = ?, "acknowledged_at" = ?, "acknowledged_by" = ?, "resolved_at" = ?, "resolved_by" = ?
+  set "state" = ?, "level" = ?, "context" = ?, "occurrences" = ?, "progress" = ?, "due_at" = ?, "acknowledged_at" = ?, "acknowledged_by" = ?, "resolved_at" = ?, "resolved_by" = ?
   where "id" = ?;
 
 -- escalations.find
 -- ? id
-select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
+select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "progress", "due_at" as "dueAt", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
   from "escalations"
   where "id" = ?;
 
 -- escalations.findOpen
 -- ? deduplicationKey
-select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
+select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "progress", "due_at" as "dueAt", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
   from "escalations"
   where "deduplication_key" = ?
-  and "state" <> 'resolved';
+  and "state" in ('triggered', 'acknowledged', 'exhausted');
 
--- escalations.list.triggered.acknowledged.resolved
--- ? limit, limit, limit, limit
-select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
+-- escalations.list.triggered.acknowledged.exhausted.resolved.cancelled
+-- ? limit, limit, limit, limit, limit, limit
+select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "progress", "due_at" as "dueAt", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
   from "escalations"
   where "seq" in (select "heads"."seq"
     from (select "head"."seq"
@@ -37,6 +37,12 @@ select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as
       from (select "seq"
         from "escalations"
         where "state" = 'acknowledged'
+        order by "seq" desc
+        limit ?) as "head"
+      union all select "head"."seq"
+      from (select "seq"
+        from "escalations"
+        where "state" = 'exhausted'
         order by "seq" desc
         limit ?) as "head"
       union all select "head"."seq"
@@ -44,14 +50,20 @@ select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as
         from "escalations"
         where "state" = 'resolved'
         order by "seq" desc
+        limit ?) as "head"
+      union all select "head"."seq"
+      from (select "seq"
+        from "escalations"
+        where "state" = 'cancelled'
+        order by "seq" desc
         limit ?) as "head") as "heads"
     order by "heads"."seq" desc
     limit ?)
   order by "seq" desc;
 
--- escalations.list.triggered.acknowledged
--- ? limit, limit, limit
-select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
+-- escalations.list.triggered.acknowledged.exhausted
+-- ? limit, limit, limit, limit
+select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "progress", "due_at" as "dueAt", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
   from "escalations"
   where "seq" in (select "heads"."seq"
     from (select "head"."seq"
@@ -64,6 +76,33 @@ select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as
       from (select "seq"
         from "escalations"
         where "state" = 'acknowledged'
+        order by "seq" desc
+        limit ?) as "head"
+      union all select "head"."seq"
+      from (select "seq"
+        from "escalations"
+        where "state" = 'exhausted'
+        order by "seq" desc
+        limit ?) as "head") as "heads"
+    order by "heads"."seq" desc
+    limit ?)
+  order by "seq" desc;
+
+-- escalations.list.resolved.cancelled
+-- ? limit, limit, limit
+select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "progress", "due_at" as "dueAt", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
+  from "escalations"
+  where "seq" in (select "heads"."seq"
+    from (select "head"."seq"
+      from (select "seq"
+        from "escalations"
+        where "state" = 'resolved'
+        order by "seq" desc
+        limit ?) as "head"
+      union all select "head"."seq"
+      from (select "seq"
+        from "escalations"
+        where "state" = 'cancelled'
         order by "seq" desc
         limit ?) as "head") as "heads"
     order by "heads"."seq" desc
@@ -72,7 +111,7 @@ select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as
 
 -- escalations.list.triggered
 -- ? limit, limit
-select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
+select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "progress", "due_at" as "dueAt", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
   from "escalations"
   where "seq" in (select "heads"."seq"
     from (select "head"."seq"
@@ -85,24 +124,53 @@ select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as
     limit ?)
   order by "seq" desc;
 
--- escalations.list.resolved
--- ? limit, limit
-select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
+-- escalations.list.triggered.acknowledged.exhausted.resolved.cancelled.ofPath
+-- ? pathId, limit, pathId, limit, pathId, limit, pathId, limit, pathId, limit, limit
+select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "progress", "due_at" as "dueAt", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
   from "escalations"
   where "seq" in (select "heads"."seq"
     from (select "head"."seq"
       from (select "seq"
         from "escalations"
+        where "state" = 'triggered'
+        and "path_id" = ?
+        order by "seq" desc
+        limit ?) as "head"
+      union all select "head"."seq"
+      from (select "seq"
+        from "escalations"
+        where "state" = 'acknowledged'
+        and "path_id" = ?
+        order by "seq" desc
+        limit ?) as "head"
+      union all select "head"."seq"
+      from (select "seq"
+        from "escalations"
+        where "state" = 'exhausted'
+        and "path_id" = ?
+        order by "seq" desc
+        limit ?) as "head"
+      union all select "head"."seq"
+      from (select "seq"
+        from "escalations"
         where "state" = 'resolved'
+        and "path_id" = ?
+        order by "seq" desc
+        limit ?) as "head"
+      union all select "head"."seq"
+      from (select "seq"
+        from "escalations"
+        where "state" = 'cancelled'
+        and "path_id" = ?
         order by "seq" desc
         limit ?) as "head") as "heads"
     order by "heads"."seq" desc
     limit ?)
   order by "seq" desc;
 
--- escalations.list.triggered.acknowledged.resolved.ofPath
+-- escalations.list.triggered.acknowledged.exhausted.ofPath
 -- ? pathId, limit, pathId, limit, pathId, limit, limit
-select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
+select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "progress", "due_at" as "dueAt", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
   from "escalations"
   where "seq" in (select "heads"."seq"
     from (select "head"."seq"
@@ -122,7 +190,7 @@ select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as
       union all select "head"."seq"
       from (select "seq"
         from "escalations"
-        where "state" = 'resolved'
+        where "state" = 'exhausted'
         and "path_id" = ?
         order by "seq" desc
         limit ?) as "head") as "heads"
@@ -130,22 +198,22 @@ select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as
     limit ?)
   order by "seq" desc;
 
--- escalations.list.triggered.acknowledged.ofPath
+-- escalations.list.resolved.cancelled.ofPath
 -- ? pathId, limit, pathId, limit, limit
-select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
+select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "progress", "due_at" as "dueAt", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
   from "escalations"
   where "seq" in (select "heads"."seq"
     from (select "head"."seq"
       from (select "seq"
         from "escalations"
-        where "state" = 'triggered'
+        where "state" = 'resolved'
         and "path_id" = ?
         order by "seq" desc
         limit ?) as "head"
       union all select "head"."seq"
       from (select "seq"
         from "escalations"
-        where "state" = 'acknowledged'
+        where "state" = 'cancelled'
         and "path_id" = ?
         order by "seq" desc
         limit ?) as "head") as "heads"
@@ -155,7 +223,7 @@ select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as
 
 -- escalations.list.triggered.ofPath
 -- ? pathId, limit, limit
-select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
+select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "progress", "due_at" as "dueAt", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
   from "escalations"
   where "seq" in (select "heads"."seq"
     from (select "head"."seq"
@@ -169,33 +237,12 @@ select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as
     limit ?)
   order by "seq" desc;
 
--- escalations.list.resolved.ofPath
--- ? pathId, limit, limit
-select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
+-- escalations.due
+-- ? now, limit
+select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "progress", "due_at" as "dueAt", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
   from "escalations"
-  where "seq" in (select "heads"."seq"
-    from (select "head"."seq"
-      from (select "seq"
-        from "escalations"
-        where "state" = 'resolved'
-        and "path_id" = ?
-        order by "seq" desc
-        limit ?) as "head") as "heads"
-    order by "heads"."seq" desc
-    limit ?)
-  order by "seq" desc;
-
--- escalations.undelivered
--- ? "delivered", limit
-select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
-  from "escalations"
-  where "state" = 'triggered'
-  and not exists (select "escalation_events"."seq"
-    from "escalation_events"
-    where "escalation_events"."escalation_id" = "escalations"."id"
-    and "escalation_events"."kind" = ?
-    and "escalation_events"."level" = "escalations"."level")
-  order by "seq"
+  where "due_at" <= ?
+  order by "due_at"
   limit ?;
 
 -- escalations.insertEvent

@@ -81,6 +81,12 @@ const statements = [
      registered_at integer not null,
      last_seen integer not null
    ) strict, without rowid`,
+  `create table agent_access (
+     agent_id text not null primary key,
+     role text not null check (role in ('agent', 'supervisor', 'admin')),
+     token_hash text,
+     changed_at integer not null
+   ) strict, without rowid`,
 
   `create table preflight_configs (
      id text not null primary key,
@@ -159,32 +165,58 @@ const statements = [
      path_id text not null,
      path text not null check (json_type(path) = 'object'),
      deduplication_key text not null,
-     state text not null check (state in ('triggered', 'acknowledged', 'resolved')),
+     state text not null check (state in ('triggered', 'acknowledged', 'exhausted', 'resolved', 'cancelled')),
      level integer not null,
      reason text not null,
      agent_id text not null,
      execution_id text,
      context text not null check (json_type(context) = 'object'),
      occurrences integer not null,
+     progress text not null check (json_type(progress) = 'object'),
+     due_at integer,
      created_at integer not null,
      acknowledged_at integer,
      acknowledged_by text,
      resolved_at integer,
      resolved_by text
    ) strict`,
-  `create unique index escalations_open on escalations (deduplication_key) where state <> 'resolved'`,
+  `create unique index escalations_open on escalations (deduplication_key)
+     where state in ('triggered', 'acknowledged', 'exhausted')`,
+  `create index escalations_due on escalations (due_at) where due_at is not null`,
   `create index escalations_by_state on escalations (state, seq)`,
   `create index escalations_by_path on escalations (path_id, state, seq)`,
   `create table escalation_events (
      seq integer primary key,
      escalation_id text not null references escalations (id),
-     kind text not null check (kind in ('triggered', 'joined', 'delivered', 'acknowledged', 'resolved')),
+     kind text not null,
      level integer not null,
      actor text,
      details text not null check (json_type(details) = 'object'),
      created_at integer not null
    ) strict`,
-  `create index escalation_events_by_escalation on escalation_events (escalation_id, kind, level)`,
+  `create index escalation_events_by_escalation on escalation_events (escalation_id, seq)`,
+  `create table escalation_deliveries (
+     seq integer primary key,
+     id text not null unique,
+     escalation_id text not null references escalations (id),
+     state text not null check (state in ('pending', 'claimed', 'delivered', 'failed', 'withdrawn')),
+     claims integer not null,
+     available_at integer not null,
+     document text not null check (json_type(document) = 'object')
+   ) strict`,
+  `create index escalation_deliveries_by_escalation on escalation_deliveries (escalation_id, seq)`,
+  `create index escalation_deliveries_due on escalation_deliveries (available_at)
+     where state in ('pending', 'claimed')`,
+  `create table escalation_occurrences (
+     condition text not null,
+     key text not null,
+     cause_id text not null,
+     occurred_at integer not null,
+     is_settled integer not null check (is_settled in (0, 1)),
+     primary key (condition, key, cause_id)
+   ) strict, without rowid`,
+  `create index escalation_occurrences_by_time on escalation_occurrences (condition, key, occurred_at)`,
+  `create index escalation_occurrences_by_age on escalation_occurrences (occurred_at)`,
 
   `create table audit_log (
      seq integer primary key autoincrement,
@@ -195,8 +227,18 @@ const statements = [
      created_at integer not null
    ) strict`,
   `create index audit_log_by_actor on audit_log (actor, seq)`,
+  `create index audit_log_by_action on audit_log (action, seq)`,
   `create index audit_log_by_subject on audit_log (subject, seq)`,
   `create index audit_log_by_time on audit_log (created_at)`,
+  `create table audit_batches (
+     number integer primary key,
+     first_seq integer not null,
+     last_seq integer not null,
+     tree_size integer not null,
+     leaves text not null check (json_type(leaves) = 'array'),
+     frontier text not null check (json_type(frontier) = 'array'),
+     root text not null
+   ) strict`,
 
   `create table fallback_merges (
      store_id text not null,

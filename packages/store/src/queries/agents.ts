@@ -96,3 +96,31 @@ export const markStaleAgents = statement<{ before: number }>()('agents.markStale
     .where('status', 'not in', ['stale', 'offline'])
     .returning(columns),
 );
+
+const accessColumns = ['agent_id as agentId', 'role', 'token_hash as tokenHash', 'changed_at as changedAt'] as const;
+
+export const findAgentAccess = statement<{ agentId: string }>()('agents.findAccess', (database, { agentId }) =>
+  database.selectFrom('agent_access').select(accessColumns).where('agent_id', '=', agentId),
+);
+
+export const listAgentAccess = statement<Record<never, never>>()('agents.listAccess', (database) =>
+  database.selectFrom('agent_access').select(accessColumns).orderBy('agent_id'),
+);
+
+export const upsertAgentAccess = statement<{
+  agentId: string;
+  role: 'agent' | 'supervisor' | 'admin';
+  tokenHash: string | null;
+  changedAt: number;
+}>()('agents.upsertAccess', (database, p) =>
+  database
+    .insertInto('agent_access')
+    .values({ agent_id: p.agentId, role: p.role, token_hash: p.tokenHash, changed_at: p.changedAt })
+    .onConflict((conflict) =>
+      conflict.column('agent_id').doUpdateSet((update) => ({
+        role: update.ref('excluded.role'),
+        token_hash: update.ref('excluded.token_hash'),
+        changed_at: update.ref('excluded.changed_at'),
+      })),
+    ),
+);

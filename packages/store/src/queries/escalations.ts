@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { EscalationEventKind } from '../tables/escalation-events.js';
 import { type Statement, statement } from './statement.js';
 import { StatementFamily } from './statement-family.js';
 
@@ -14,6 +15,8 @@ const columns = [
   'execution_id as executionId',
   'context',
   'occurrences',
+  'progress',
+  'due_at as dueAt',
   'escalations.created_at as createdAt',
   'acknowledged_at as acknowledgedAt',
   'acknowledged_by as acknowledgedBy',
@@ -21,7 +24,7 @@ const columns = [
   'resolved_by as resolvedBy',
 ] as const;
 
-type State = 'triggered' | 'acknowledged' | 'resolved';
+type State = 'triggered' | 'acknowledged' | 'exhausted' | 'resolved' | 'cancelled';
 
 interface Mutable {
   id: string;
@@ -29,6 +32,8 @@ interface Mutable {
   level: number;
   context: string;
   occurrences: number;
+  progress: string;
+  dueAt: number | null;
   acknowledgedAt: number | null;
   acknowledgedBy: string | null;
   resolvedAt: number | null;
@@ -58,6 +63,8 @@ export const insertEscalation = statement<
     execution_id: p.executionId,
     context: p.context,
     occurrences: p.occurrences,
+    progress: p.progress,
+    due_at: p.dueAt,
     created_at: p.createdAt,
     acknowledged_at: p.acknowledgedAt,
     acknowledged_by: p.acknowledgedBy,
@@ -74,6 +81,8 @@ export const updateEscalation = statement<Mutable>()('escalations.update', (data
       level: p.level,
       context: p.context,
       occurrences: p.occurrences,
+      progress: p.progress,
+      due_at: p.dueAt,
       acknowledged_at: p.acknowledgedAt,
       acknowledged_by: p.acknowledgedBy,
       resolved_at: p.resolvedAt,
@@ -95,7 +104,11 @@ export const findOpenEscalation = statement<{ deduplicationKey: string }>()(
       .selectFrom('escalations')
       .select(columns)
       .where('deduplication_key', '=', deduplicationKey)
-      .where('state', '<>', sql.lit<State>('resolved')),
+      .where(
+        'state',
+        'in',
+        (['triggered', 'acknowledged', 'exhausted'] as const).map((state) => sql.lit<State>(state)),
+      ),
 );
 
 interface ListParameters {
@@ -140,30 +153,14 @@ export function listEscalations(states: readonly State[], ofPath: boolean): Stat
   );
 }
 
-/** Triggered escalations that nobody was told of at their level, the oldest first. */
-export const undeliveredEscalations = statement<{ limit: number }>()('escalations.undelivered', (database, { limit }) =>
-  database
-    .selectFrom('escalations')
-    .select(columns)
-    .where('state', '=', sql.lit<State>('triggered'))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('escalation_events')
-            .select('escalation_events.seq')
-            .whereRef('escalation_events.escalation_id', '=', 'escalations.id')
-            .where('escalation_events.kind', '=', 'delivered')
-            .whereRef('escalation_events.level', '=', 'escalations.level'),
-        ),
-      ),
-    )
-    .orderBy('seq')
-    .limit(limit),
+/** The earliest first. */
+export const dueEscalations = statement<{ now: number; limit: number }>()('escalations.due', (database, p) =>
+  database.selectFrom('escalations').select(columns).where('due_at', '<=', p.now).orderBy('due_at').limit(p.limit),
 );
 
 export const insertEscalationEvent = statement<{
   escalationId: string;
-  kind: 'triggered' | 'joined' | 'delivered' | 'acknowledged' | 'resolved';
+  kind: EscalationEventKind;
   level: number;
   actor: string | null;
   details: string;

@@ -1,6 +1,10 @@
+import type { AgentAccessTable } from './agent-access.js';
 import type { AgentsTable } from './agents.js';
+import type { AuditBatchesTable } from './audit-batches.js';
 import type { AuditLogTable } from './audit-log.js';
+import type { EscalationDeliveriesTable } from './escalation-deliveries.js';
 import type { EscalationEventsTable } from './escalation-events.js';
+import type { EscalationOccurrencesTable } from './escalation-occurrences.js';
 import type { EscalationPathsView } from './escalation-paths.js';
 import type { EscalationsTable } from './escalations.js';
 import type { FallbackMergesTable } from './fallback-merges.js';
@@ -21,13 +25,17 @@ export interface Database {
   lease_waiters: LeaseWaitersTable;
   reservation_conflicts: ReservationConflictsTable;
   agents: AgentsTable;
+  agent_access: AgentAccessTable;
   preflight_configs: PreflightConfigsTable;
   preflight_config_revisions: PreflightConfigRevisionsTable;
   preflight_executions: PreflightExecutionsTable;
   preflight_receipts: PreflightReceiptsTable;
   escalations: EscalationsTable;
   escalation_events: EscalationEventsTable;
+  escalation_deliveries: EscalationDeliveriesTable;
+  escalation_occurrences: EscalationOccurrencesTable;
   audit_log: AuditLogTable;
+  audit_batches: AuditBatchesTable;
   fallback_merges: FallbackMergesTable;
   smoke_tests: SmokeTestsView;
   escalation_paths: EscalationPathsView;

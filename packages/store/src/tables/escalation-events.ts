@@ -1,9 +1,28 @@
 import type { Generated } from 'kysely';
 
+export type EscalationEventKind =
+  | 'triggered'
+  | 'joined'
+  | 'inhibited'
+  | 'held'
+  | 'escalated'
+  | 'repeated'
+  | 'retriggered'
+  | 'exhausted'
+  | 'unreachable'
+  | 'delivered'
+  | 'undelivered'
+  | 'acknowledged'
+  | 'reassigned'
+  | 'snoozed'
+  | 'commented'
+  | 'resolved'
+  | 'cancelled';
+
 export interface EscalationEventsTable {
   seq: Generated<number>;
   escalation_id: string;
-  kind: 'triggered' | 'joined' | 'delivered' | 'acknowledged' | 'resolved';
+  kind: EscalationEventKind;
   level: number;
   actor: string | null;
   /** JSON object. */

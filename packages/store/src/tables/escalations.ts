@@ -8,7 +8,7 @@ export interface EscalationsTable {
   /** The path as it was at the start, as JSON. */
   path: string;
   deduplication_key: string;
-  state: 'triggered' | 'acknowledged' | 'resolved';
+  state: 'triggered' | 'acknowledged' | 'exhausted' | 'resolved' | 'cancelled';
   level: number;
   reason: string;
   agent_id: string;
@@ -16,6 +16,10 @@ export interface EscalationsTable {
   /** JSON object. */
   context: string;
   occurrences: number;
+  /** JSON object: how far it has come. */
+  progress: string;
+  /** When its next step is due; null where none is. */
+  due_at: number | null;
   created_at: number;
   acknowledged_at: number | null;
   acknowledged_by: string | null;

@@ -5,10 +5,10 @@ export type AnyStatement = Pick<typeof store.agentQueries.findAgent, 'name' | 'c
 
 const yesOrNo = [false, true];
 const stateLists = [
-  ['triggered', 'acknowledged', 'resolved'],
-  ['triggered', 'acknowledged'],
+  ['triggered', 'acknowledged', 'exhausted', 'resolved', 'cancelled'],
+  ['triggered', 'acknowledged', 'exhausted'],
+  ['resolved', 'cancelled'],
   ['triggered'],
-  ['resolved'],
 ] as const;
 
 /** The functions that make statements, by their names, with representative arguments. */
@@ -17,7 +17,9 @@ const made: Readonly<Record<string, readonly AnyStatement[]>> = {
   claimNextMessage: [store.messageQueries.claimNextMessage(1), store.messageQueries.claimNextMessage(3)],
   listAuditEntries: yesOrNo.flatMap((since) =>
     yesOrNo.flatMap((subject) =>
-      yesOrNo.map((actor) => store.auditQueries.listAuditEntries({ actor, subject, since })),
+      yesOrNo.flatMap((action) =>
+        yesOrNo.map((actor) => store.auditQueries.listAuditEntries({ actor, action, subject, since })),
+      ),
     ),
   ),
   listEscalations: yesOrNo.flatMap((ofPath) =>
@@ -35,7 +37,7 @@ export const statementsByModule: ReadonlyMap<string, readonly AnyStatement[]> = 
   Object.entries(store)
     .filter(([name]) => name.endsWith('Queries'))
     .map(([name, queries]) => [
-      `${name.slice(0, -'Queries'.length)}s`.replace(/audits$/, 'audit'),
+      `${name.slice(0, -'Queries'.length)}s`.replace(/audits$/, 'audit').replace(/ys$/, 'ies'),
       statementsOf(queries),
     ]),
 );

@@ -18,6 +18,7 @@ export function addConfigList(config: Command, context: CommandContext): void {
         'smoke_test',
         'reservation_check',
         'escalation_path',
+        'escalation_target',
       ] satisfies ConfigType[]),
     )
     .addHelpText('after', examples('maf config list', 'maf config list --type escalation_path --json'))

@@ -12,8 +12,8 @@ export function addEscalationsList(escalations: Command, context: CommandContext
   escalations
     .command('list')
     .summary('the open escalations')
-    .description('Lists the escalations that nobody has resolved, the latest first.')
-    .option('--all', 'resolved ones too')
+    .description('Lists the escalations that are neither resolved nor cancelled, the latest first.')
+    .option('--all', 'closed ones too')
     .addHelpText('after', examples('maf escalations list', 'maf escalations list --all --json'))
     .action((options: ListOptions) => list(context, options));
 }
@@ -24,8 +24,8 @@ async function list(context: CommandContext, { all }: ListOptions): Promise<void
     const now = runtime.clock();
     context.output.list({
       data: escalations,
-      headings: ['ID', 'STATE', 'LEVEL', 'PATH', 'AGENT', 'SEEN', 'SINCE', 'REASON'],
-      rows: escalations.map(({ id, state, level, pathId, agentId, occurrences, createdAt, reason }) => [
+      headings: ['ID', 'STATE', 'LEVEL', 'PATH', 'AGENT', 'SEEN', 'SINCE', 'NEXT STEP', 'REASON'],
+      rows: escalations.map(({ id, state, level, pathId, agentId, occurrences, createdAt, dueAt, reason }) => [
         id,
         state,
         String(level),
@@ -33,6 +33,7 @@ async function list(context: CommandContext, { all }: ListOptions): Promise<void
         agentId,
         `${occurrences}x`,
         formatDistance(createdAt, now),
+        dueAt === undefined ? '-' : formatDistance(dueAt, now),
         reason,
       ]),
       whenEmpty: all ? 'No escalations.' : 'No open escalations.',

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { agentOrUser } from '../../context/agent.js';
 import type { CommandContext } from '../../context/command-context.js';
 import { type PreflightParts, withPreflight } from '../../context/preflight.js';
+import { reachTargetOf } from '../../context/reach-target.js';
 import { readCommit } from '../../context/read-commit.js';
 import { escalateFinished } from '../../escalations/escalate-finished.js';
 import { exitCodes } from '../../exit-codes.js';
@@ -98,6 +99,7 @@ async function runAll(
     runtime,
     configManager,
     kinds,
+    reachTarget: reachTargetOf(context, { runtime, configManager }),
     configIds,
     agentId: agentOrUser(context, agent),
     env: context.env,

@@ -14,14 +14,16 @@ export async function runUntilStopped(
   const { pollUntilAborted } = await import('@maf/runtime');
   const failed = new AbortController();
   const signal = AbortSignal.any([soon, failed.signal]);
-  const loop = async (turn: () => Promise<number>, wait: number) => {
+  const stopping = async (work: () => Promise<void>) => {
     try {
-      await pollUntilAborted(turn, { signal, idleMs: wait });
+      await work();
     } catch (error) {
       failed.abort();
       throw error;
     }
   };
+  const loop = (turn: () => Promise<number>, wait: number) =>
+    stopping(() => pollUntilAborted(turn, { signal, idleMs: wait }));
   const refresh = async () => {
     await runtime.refresh();
     return 0;
@@ -29,7 +31,7 @@ export async function runUntilStopped(
   const ends = await Promise.allSettled([
     loop(() => scheduler.runOnce(), scheduleEveryMs),
     loop(() => preflight.runOnce(now), idleMs),
-    loop(() => escalation.runOnce(), idleMs),
+    stopping(() => escalation.run(signal)),
     loop(refresh, refreshEveryMs),
   ]);
   for (const end of ends) if (end.status === 'rejected') throw end.reason;

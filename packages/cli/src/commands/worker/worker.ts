@@ -19,10 +19,12 @@ interface WorkerOptions {
 export function addWorker(program: Command, context: CommandContext): void {
   program
     .command('worker')
-    .summary('run queued and scheduled checks, deliver escalations')
+    .summary('run queued and scheduled checks, and escalations')
     .description(
-      'Runs queued and scheduled checks, handles escalation messages and delivers escalations, until it is told to stop ' +
-        '(Ctrl-C or SIGTERM: after the message in hand; a second time: at once, and the message is given back).',
+      'Runs queued and scheduled checks, handles escalation messages, takes the steps of escalations that are due, tells ' +
+        'those who must know, and looks for what escalation paths ask for (conflicts, stale agents, dead letters, overdue ' +
+        'acknowledgements), until it is told to stop (Ctrl-C or SIGTERM: after the message in hand; a second time: at ' +
+        'once, and the message is given back).',
     )
     .option('--once', 'handle what is there, and end')
     .option('--agent <id>', 'id of this worker, one for each process (default: worker-HOST-PROCESS)')
@@ -38,7 +40,7 @@ async function work(context: CommandContext, { once, idle, agent }: WorkerOption
   const tally = new WorkTally(output);
   using stop = stopOnSignals(output);
   await withPreflight(context, 'create', async (parts) => {
-    const workers = await createWorkers(context, parts, agentId, tally);
+    const workers = await createWorkers(context, parts, agentId, tally, idle);
     if (!once) output.message(`${agentId} is at work on ${parts.runtime.location ?? 'memory'}; Ctrl-C stops it.`);
     if (once) await runWhatIsThere(workers, stop);
     else await runUntilStopped(workers, stop, idle);

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
+import { namedSecrets } from '@maf/config';
 import { type ProcessEnd, type ProcessOutput, runProcess } from '@maf/config/processes';
 import { CommandSmokeTest, type Details } from '@maf/protocols';
 import { judgeConditions } from '../../conditions/judge-conditions.js';
 import type { CheckContext, CheckKind, CheckObservation } from '../check-kind.js';
 import { concludeObservation } from '../conclude-observation.js';
 import { defineCheckKind } from '../define-check-kind.js';
-import { namedSecrets } from '../named-secrets.js';
 import { endSubjects } from './end-subjects.js';
 
 type CommandDefinition = CommandSmokeTest['testDefinition'];

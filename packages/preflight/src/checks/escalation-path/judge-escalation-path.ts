@@ -1,22 +1,32 @@
-import type { MafAgent, MafEscalationPathConfig } from '@maf/protocols';
+import type { MafEscalationPathConfig } from '@maf/protocols';
 import type { ConditionFailure } from '../../conditions/condition-failure.js';
-import { absence } from '../absence.js';
+import type { ReachedTarget } from './reach-target.js';
+import { targetsOf } from './targets-of.js';
 
 type Path = MafEscalationPathConfig['config'];
 
 /** What keeps an escalation on this path from being answered: nobody at a target, levels that are never reached. */
-export function judgeEscalationPath(path: Path, agents: readonly MafAgent[]): ConditionFailure[] {
+export function judgeEscalationPath(path: Path, reached: ReadonlyMap<string, ReachedTarget>): ConditionFailure[] {
   const { escalationSteps } = path;
   if (escalationSteps.length === 0) return [wrong('escalationSteps', 'at least one step', 'none')];
-  return [...judgeLevels(path), ...judgeTargets(path, agents)];
+  return [...judgeLevels(path), ...judgeTargets(path, reached)];
 }
 
-function judgeTargets({ escalationSteps }: Path, agents: readonly MafAgent[]): ConditionFailure[] {
-  return escalationSteps.flatMap(({ target, level }, index) => {
-    const absent = absence(agents.find(({ id }) => id === target));
-    if (absent === undefined) return [];
+/** A target that nobody answers to fails; one that is reached in spite of a problem only warns. */
+function judgeTargets({ escalationSteps }: Path, reached: ReadonlyMap<string, ReachedTarget>): ConditionFailure[] {
+  const named = escalationSteps.flatMap((step, index) =>
+    targetsOf(step).map(({ target, property }) => ({
+      target,
+      level: step.level,
+      subject: `escalationSteps[${index}].${property}`,
+    })),
+  );
+  return named.flatMap(({ target, level, subject }) => {
+    const { isReached, problems } = reached.get(target) ?? { isReached: false, problems: [] };
+    if (isReached && problems.length === 0) return [];
     const expected = `${target} to answer at level ${level}`;
-    return [wrong(`escalationSteps[${index}].target`, expected, absent)];
+    const observed = problems.length === 0 ? 'nobody' : problems.join('; ');
+    return [wrong(subject, expected, observed, isReached ? 'warn' : 'fail')];
   });
 }
 

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import { redact } from '@maf/config';
+import { namedSecrets, redact } from '@maf/config';
 import { type ProcessOutput, runProcess } from '@maf/config/processes';
 import { CommandFix } from '@maf/protocols';
-import { namedSecrets } from '../../checks/named-secrets.js';
 import { TimeLimit } from '../../runner/time-limit.js';
 import { defineFixKind } from '../define-fix-kind.js';
 import type { ActionOutcome, FixContext, FixKind } from '../fix-kind.js';

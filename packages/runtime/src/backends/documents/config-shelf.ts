@@ -1,7 +1,11 @@
 import type { ConfigRevision, ConfigType } from '@maf/protocols';
+import { refusalEntry } from '../../access/refusal-entry.js';
+import { AccessRefusedError } from '../../errors/access-refused-error.js';
 import { ConfigConflictError } from '../../errors/config-conflict-error.js';
-import type { ConfigShelf, ConfigWrite, StoredConfig } from '../../ports/config-shelf.js';
+import type { ConfigWrite, StoredConfig } from '../../ports/config-shelf.js';
+import type { ConfigTable } from '../../ports/config-table.js';
 import type { Clock } from '../../ports/time-and-chance.js';
+import { accessRows } from './access-table.js';
 import { asJson } from './as-json.js';
 import { appendAuditEntry } from './audit-trail.js';
 import type { DocumentStore } from './document-store.js';
@@ -10,15 +14,26 @@ import { revisionSubject } from './indexes.js';
 import { matching } from './matching.js';
 import type { Tables } from './tables.js';
 
-export function createConfigShelf(store: DocumentStore, clock: Clock): ConfigShelf {
+export function createConfigShelf(store: DocumentStore, clock: Clock): ConfigTable {
   return {
     find: (id) => store.read((tables) => find(tables, id)),
     list: (configType) => store.read((tables) => listConfigs(tables, configType)),
-    write: (writes, actor) =>
-      store.transact((tables) => {
-        const author = { actor, now: clock() };
-        return writes.map((one) => write(tables, one, author));
-      }),
+    write: (writes, actor, admit) => {
+      try {
+        return store.transact((tables) => {
+          const author = { actor, now: clock() };
+          return writes.map((one) => {
+            admit?.(one, find(tables, one.document.id), accessRows(tables));
+            return write(tables, one, author);
+          });
+        });
+      } catch (error) {
+        if (error instanceof AccessRefusedError) {
+          store.transact((tables) => void appendAuditEntry(tables, refusalEntry(error), clock()));
+        }
+        throw error;
+      }
+    },
     history: (id) => store.read((tables) => revisions(tables, id).map(asJson)),
   };
 }

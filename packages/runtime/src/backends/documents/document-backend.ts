@@ -1,5 +1,6 @@
 import type { Backend } from '../../ports/backend.js';
 import type { BackendContext } from '../../ports/backend-context.js';
+import { createAccessTable } from './access-table.js';
 import { createAgentRegistry } from './agent-registry.js';
 import { createAuditTrail } from './audit-trail.js';
 import { createConfigShelf } from './config-shelf.js';
@@ -20,6 +21,7 @@ export function createDocumentBackend(store: DocumentStore, context: BackendCont
     messages: createMessageQueue(store, createId),
     leases: createLeaseTable(store, context),
     agents: createAgentRegistry(store),
+    access: createAccessTable(store, clock),
     executions: createExecutionLog(store, clock),
     receipts: createReceiptShelf(store),
     escalations: createEscalationLog(store, clock),

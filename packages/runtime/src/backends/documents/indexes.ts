@@ -1,10 +1,12 @@
 import type {
   ConfigRevision,
+  EscalationDelivery,
   EscalationEvent,
   MafEscalation,
   PreflightExecution,
   PreflightReceipt,
 } from '@maf/protocols';
+import type { ConditionOccurrence } from '../../ports/escalation-log.js';
 import type { MessageRecord, NewMessage } from '../../ports/message-queue.js';
 import type { LeaseRow } from './rows.js';
 
@@ -27,10 +29,23 @@ export const executionSubject = (execution: Pick<PreflightExecution, 'configId' 
 export const receiptTree = (receipt: PreflightReceipt) => receipt.tree;
 
 export const openEscalationKey = (escalation: MafEscalation) =>
-  escalation.state === 'resolved' ? undefined : escalation.deduplicationKey;
+  escalation.state === 'resolved' || escalation.state === 'cancelled' ? undefined : escalation.deduplicationKey;
+
+/** Those that have a next step. */
+export const escalationIsDue = (escalation: MafEscalation) => (escalation.dueAt === undefined ? undefined : 'due');
 
 export const escalationState = (escalation: MafEscalation) => escalation.state;
 
 export const eventSubject = (event: EscalationEvent) => event.escalationId;
+
+export const deliverySubject = (delivery: EscalationDelivery) => delivery.escalationId;
+
+/** Those that are still to be made. */
+export const deliveryWaits = ({ state }: EscalationDelivery) =>
+  state === 'pending' || state === 'claimed' ? 'waits' : undefined;
+
+/** Conditions and keys may hold anything. */
+export const occurrenceSubject = ({ condition, key }: Pick<ConditionOccurrence, 'condition' | 'key'>) =>
+  JSON.stringify([condition, key]);
 
 export const revisionSubject = (revision: ConfigRevision) => revision.configId;

@@ -1,6 +1,8 @@
 import type {
+  AuditBatch,
   AuditEntry,
   ConfigRevision,
+  EscalationDelivery,
   EscalationEvent,
   MafAgent,
   MafEscalation,
@@ -10,7 +12,9 @@ import type {
   ReservationConflictRecord,
 } from '@maf/protocols';
 import type { LeaseEnding, LeaseWaiter } from '../../leases/lease-rows.js';
+import type { AgentAccessRecord } from '../../ports/access-table.js';
 import type { StoredConfig } from '../../ports/config-shelf.js';
+import type { ConditionOccurrence } from '../../ports/escalation-log.js';
 import type { MessageRecord } from '../../ports/message-queue.js';
 
 /** Counts up by the order of the writes. */
@@ -21,6 +25,11 @@ interface InOrder {
 export type MessageRow = MessageRecord & InOrder;
 export type EscalationRow = MafEscalation & InOrder;
 export type EscalationEventRow = EscalationEvent & InOrder;
+export type EscalationDeliveryRow = EscalationDelivery & InOrder;
+
+export interface OccurrenceRow extends ConditionOccurrence {
+  readonly isSettled: boolean;
+}
 
 /** One grant. It is over once `ending` says how, or once its time has run out. */
 export interface LeaseRow extends MafLease {
@@ -36,7 +45,14 @@ export interface WaiterRow extends InOrder, Omit<LeaseWaiter, 'sequence' | 'patt
 
 /** The last number that was given of each kind. They never go back, or numbers would name two things. */
 export interface CounterRow {
-  readonly name: 'message' | 'fencingToken' | 'waiter' | 'escalation' | 'escalationEvent' | 'audit';
+  readonly name:
+    | 'message'
+    | 'fencingToken'
+    | 'waiter'
+    | 'escalation'
+    | 'escalationEvent'
+    | 'escalationDelivery'
+    | 'audit';
   readonly last: number;
 }
 
@@ -54,13 +70,17 @@ export interface Rows {
   waiters: WaiterRow;
   conflicts: ReservationConflictRecord;
   agents: MafAgent;
+  agentAccess: AgentAccessRecord;
   configs: StoredConfig;
   configRevisions: ConfigRevision;
   executions: PreflightExecution;
   receipts: PreflightReceipt;
   escalations: EscalationRow;
   escalationEvents: EscalationEventRow;
+  escalationDeliveries: EscalationDeliveryRow;
+  occurrences: OccurrenceRow;
   audit: AuditEntry;
+  auditBatches: AuditBatch;
   counters: CounterRow;
   identity: IdentityRow;
 }

@@ -1,10 +1,14 @@
 import {
+  deliverySubject,
+  deliveryWaits,
+  escalationIsDue,
   escalationState,
   eventSubject,
   executionSubject,
   leaseIsOpen,
   messageState,
   messageWrite,
+  occurrenceSubject,
   openEscalationKey,
   receiptTree,
   revisionSubject,
@@ -28,6 +32,7 @@ export function createTables(beforeChange: (table: TableName, key: string) => vo
     waiters: new Table<Rows['waiters']>((row) => row.id, [], noting('waiters')),
     conflicts: new Table<Rows['conflicts']>((row) => row.id, [], noting('conflicts')),
     agents: new Table<Rows['agents']>((row) => row.id, [], noting('agents')),
+    agentAccess: new Table<Rows['agentAccess']>((row) => row.agentId, [], noting('agentAccess')),
     configs: new Table<Rows['configs']>((row) => row.document.id, [], noting('configs')),
     configRevisions: new Table<Rows['configRevisions']>(
       (row) => `${row.configId} ${row.revision}`,
@@ -38,7 +43,7 @@ export function createTables(beforeChange: (table: TableName, key: string) => vo
     receipts: new Table<Rows['receipts']>((row) => row.id, [receiptTree], noting('receipts')),
     escalations: new Table<Rows['escalations']>(
       (row) => row.id,
-      [openEscalationKey, escalationState],
+      [openEscalationKey, escalationState, escalationIsDue],
       noting('escalations'),
     ),
     escalationEvents: new Table<Rows['escalationEvents']>(
@@ -46,7 +51,18 @@ export function createTables(beforeChange: (table: TableName, key: string) => vo
       [eventSubject],
       noting('escalationEvents'),
     ),
+    escalationDeliveries: new Table<Rows['escalationDeliveries']>(
+      (row) => row.id,
+      [deliverySubject, deliveryWaits],
+      noting('escalationDeliveries'),
+    ),
+    occurrences: new Table<Rows['occurrences']>(
+      ({ condition, key, causeId }) => JSON.stringify([condition, key, causeId]),
+      [occurrenceSubject],
+      noting('occurrences'),
+    ),
     audit: new Table<Rows['audit']>((row) => String(row.sequence), [], noting('audit')),
+    auditBatches: new Table<Rows['auditBatches']>((row) => String(row.number), [], noting('auditBatches')),
     counters: new Table<Rows['counters']>((row) => row.name, [], noting('counters')),
     identity: new Table<Rows['identity']>((row) => row.name, [], noting('identity')),
   };

@@ -1,17 +1,32 @@
 import type { ConfigRevision } from '@maf/protocols';
 import { configQueries as queries, type SqliteConnection } from '@maf/store';
+import { refusalEntry } from '../../access/refusal-entry.js';
+import { AccessRefusedError } from '../../errors/access-refused-error.js';
 import { ConfigConflictError } from '../../errors/config-conflict-error.js';
 import type { BackendContext } from '../../ports/backend-context.js';
-import type { ConfigShelf, ConfigWrite } from '../../ports/config-shelf.js';
+import type { ConfigWrite } from '../../ports/config-shelf.js';
+import type { AdmitWrite, ConfigTable } from '../../ports/config-table.js';
+import { accessRows } from './access-table.js';
 import { appendAuditEntry } from './audit-trail.js';
 import { createConfigLookup } from './config-lookup.js';
 
-export function createConfigShelf(connection: SqliteConnection, context: BackendContext): ConfigShelf {
+export function createConfigShelf(connection: SqliteConnection, context: BackendContext): ConfigTable {
   return {
     ...createConfigLookup(connection),
 
-    write: (writes, actor) =>
-      connection.transaction(() => writes.map((write) => store(connection, write, actor, context.clock()))),
+    write: (writes, actor, admit) => {
+      try {
+        return connection.transaction(() =>
+          writes.map((write) => {
+            admitWrite(connection, write, admit);
+            return store(connection, write, actor, context.clock());
+          }),
+        );
+      } catch (error) {
+        if (error instanceof AccessRefusedError) appendAuditEntry(connection, refusalEntry(error), context.clock());
+        throw error;
+      }
+    },
 
     history: (configId) =>
       connection.all(queries.configHistory, { configId }).map(({ actor, document, ...revision }) => ({
@@ -20,6 +35,10 @@ export function createConfigShelf(connection: SqliteConnection, context: Backend
         ...(actor === null ? {} : { actor }),
       })),
   };
+}
+
+function admitWrite(connection: SqliteConnection, write: ConfigWrite, admit: AdmitWrite | undefined): void {
+  admit?.(write, createConfigLookup(connection).find(write.document.id), accessRows(connection));
 }
 
 function store(

@@ -1,9 +1,22 @@
-import type { EscalationEvent, EscalationState, MafEscalation } from '@maf/protocols';
-import { type GroupCommit, escalationQueries as queries, type SqliteConnection } from '@maf/store';
+import type { EscalationDelivery, EscalationEvent, EscalationState, MafEscalation } from '@maf/protocols';
+import {
+  escalationDeliveryQueries as deliveryQueries,
+  type GroupCommit,
+  occurrenceQueries,
+  escalationQueries as queries,
+  type SqliteConnection,
+} from '@maf/store';
 import { EscalationNotFoundError } from '../../errors/escalation-not-found-error.js';
 import type { BackendContext } from '../../ports/backend-context.js';
-import type { EscalationChange, EscalationFilter, EscalationLog } from '../../ports/escalation-log.js';
+import type {
+  DecideEscalation,
+  EscalationChange,
+  EscalationFilter,
+  EscalationHistory,
+  EscalationLog,
+} from '../../ports/escalation-log.js';
 import { appendAuditEntry } from './audit-trail.js';
+import { deliveryColumns, toDelivery } from './escalation-delivery-row.js';
 import { present } from './present.js';
 
 export function createEscalationLog(
@@ -11,29 +24,25 @@ export function createEscalationLog(
   writes: GroupCommit,
   { clock }: BackendContext,
 ): EscalationLog {
+  const decideOn = (existing: MafEscalation, decide: DecideEscalation): MafEscalation => {
+    const change = decide(existing, historyOf(connection, existing.id));
+    if (change !== undefined) save(connection, change, clock());
+    return change?.escalation ?? existing;
+  };
   return {
     open: (change, join) =>
       writes.transaction(() => {
         const existing = findExisting(connection, change.escalation);
-        if (existing === undefined) {
-          insert(connection, change, clock());
-          return { escalation: change.escalation, joined: false };
-        }
-        const joined = join(existing, events(connection, existing.id));
-        if (joined !== undefined) save(connection, joined, clock());
-        return { escalation: joined?.escalation ?? existing, joined: true };
+        if (existing !== undefined) return { escalation: decideOn(existing, join), joined: true };
+        insert(connection, change, clock());
+        return { escalation: change.escalation, joined: false };
       }),
 
-    update: (id, decide) =>
-      writes.transaction(() => {
-        const escalation = find(connection, id);
-        if (escalation === undefined) throw new EscalationNotFoundError(id);
-        const change = decide(escalation, events(connection, id));
-        if (change !== undefined) save(connection, change, clock());
-        return change?.escalation ?? escalation;
-      }),
+    update: (id, decide) => writes.transaction(() => decideOn(known(connection, id), decide)),
 
     find: async (id) => find(connection, id),
+
+    findOpen: async (deduplicationKey) => findOpen(connection, deduplicationKey),
 
     list: async (filter = {}) => {
       const states = statesOf(filter);
@@ -46,20 +55,61 @@ export function createEscalationLog(
 
     events: async (id) => events(connection, id),
 
-    undelivered: async (limit) => connection.all(queries.undeliveredEscalations, { limit }).map(toEscalation),
+    deliveries: async (id) => deliveries(connection, id),
+
+    due: async (now, limit) => connection.all(queries.dueEscalations, { now, limit }).map(toEscalation),
+
+    claimDeliveries: ({ now, visibleUntil, limit }) =>
+      writes.statement(() =>
+        connection.all(deliveryQueries.claimDeliveries, { now, visibleUntil, limit }).map(toDelivery),
+      ),
+
+    settleDelivery: ({ id, claims }, decide) =>
+      writes.transaction(() => {
+        const row = connection.get(deliveryQueries.findDelivery, { id });
+        if (row === undefined || row.claims !== claims) return false;
+        const settle: DecideEscalation = (escalation, history) => decide(toDelivery(row), escalation, history);
+        decideOn(known(connection, row.escalationId), settle);
+        return true;
+      }),
+
+    noteOccurrence: (occurrence) =>
+      writes.transaction(() => {
+        connection.run(occurrenceQueries.insertOccurrence, occurrence);
+        return connection.get(occurrenceQueries.findOccurrence, occurrence)?.isSettled === 1;
+      }),
+
+    settleOccurrence: async (occurrence) => {
+      await writes.statement(() => connection.run(occurrenceQueries.settleOccurrence, occurrence));
+    },
+
+    countOccurrences: async (of) => connection.get(occurrenceQueries.countOccurrences, of)?.count ?? 0,
+
+    prune: (before) => writes.statement(() => connection.run(occurrenceQueries.pruneOccurrences, { before })),
   };
 }
 
 function statesOf({ state, open }: EscalationFilter): EscalationState[] {
-  const all: EscalationState[] = ['triggered', 'acknowledged', 'resolved'];
-  return all.filter(
-    (candidate) =>
-      (state === undefined || candidate === state) && (open === undefined || open === (candidate !== 'resolved')),
-  );
+  const openStates: EscalationState[] = ['triggered', 'acknowledged', 'exhausted'];
+  const closedStates: EscalationState[] = ['resolved', 'cancelled'];
+  const wanted = open === undefined ? [...openStates, ...closedStates] : open ? openStates : closedStates;
+  return wanted.filter((candidate) => state === undefined || candidate === state);
 }
 
 function find(connection: SqliteConnection, id: string): MafEscalation | undefined {
   const row = connection.get(queries.findEscalation, { id });
+  return row && toEscalation(row);
+}
+
+/** @throws EscalationNotFoundError */
+function known(connection: SqliteConnection, id: string): MafEscalation {
+  const escalation = find(connection, id);
+  if (escalation === undefined) throw new EscalationNotFoundError(id);
+  return escalation;
+}
+
+function findOpen(connection: SqliteConnection, deduplicationKey: string): MafEscalation | undefined {
+  const row = connection.get(queries.findOpenEscalation, { deduplicationKey });
   return row && toEscalation(row);
 }
 
@@ -68,16 +118,21 @@ function findExisting(
   connection: SqliteConnection,
   { id, deduplicationKey }: MafEscalation,
 ): MafEscalation | undefined {
-  const ofId = find(connection, id);
-  if (ofId !== undefined) return ofId;
-  const row = connection.get(queries.findOpenEscalation, { deduplicationKey });
-  return row && toEscalation(row);
+  return find(connection, id) ?? findOpen(connection, deduplicationKey);
+}
+
+function historyOf(connection: SqliteConnection, id: string): EscalationHistory {
+  return { events: events(connection, id), deliveries: deliveries(connection, id) };
 }
 
 function events(connection: SqliteConnection, escalationId: string): EscalationEvent[] {
   return connection
     .all(queries.escalationEvents, { escalationId })
     .map((row) => ({ ...present(row), details: JSON.parse(row.details) }));
+}
+
+function deliveries(connection: SqliteConnection, escalationId: string): EscalationDelivery[] {
+  return connection.all(deliveryQueries.deliveriesOf, { escalationId }).map(toDelivery);
 }
 
 function insert(connection: SqliteConnection, change: EscalationChange, now: number): void {
@@ -100,10 +155,12 @@ function save(connection: SqliteConnection, change: EscalationChange, now: numbe
   record(connection, change, now);
 }
 
-function record(connection: SqliteConnection, { events: happened, audit = [] }: EscalationChange, now: number): void {
+function record(connection: SqliteConnection, change: EscalationChange, now: number): void {
+  const { events: happened, deliveries: changed = [], audit = [] } = change;
   for (const { actor, details, ...event } of happened) {
     connection.run(queries.insertEscalationEvent, { ...event, actor: actor ?? null, details: JSON.stringify(details) });
   }
+  for (const delivery of changed) connection.run(deliveryQueries.upsertDelivery, deliveryColumns(delivery));
   for (const entry of audit) appendAuditEntry(connection, entry, now);
 }
 
@@ -114,6 +171,8 @@ function mutableColumns(escalation: MafEscalation) {
     level: escalation.level,
     context: JSON.stringify(escalation.context),
     occurrences: escalation.occurrences,
+    progress: JSON.stringify(escalation.progress),
+    dueAt: escalation.dueAt ?? null,
     acknowledgedAt: escalation.acknowledgedAt ?? null,
     acknowledgedBy: escalation.acknowledgedBy ?? null,
     resolvedAt: escalation.resolvedAt ?? null,
@@ -122,5 +181,6 @@ function mutableColumns(escalation: MafEscalation) {
 }
 
 function toEscalation(row: queries.EscalationRow): MafEscalation {
-  return { ...present(row), path: JSON.parse(row.path), context: JSON.parse(row.context) };
+  const { path, context, progress } = row;
+  return { ...present(row), path: JSON.parse(path), context: JSON.parse(context), progress: JSON.parse(progress) };
 }

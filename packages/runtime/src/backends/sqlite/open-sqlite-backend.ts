@@ -2,6 +2,7 @@ import { GroupCommit, kyselyOf, openSqlite, type SqliteConnection, type SqliteOp
 import type { CompiledQuery } from 'kysely';
 import type { Backend, SqlAccess, SqlParameter } from '../../ports/backend.js';
 import type { BackendContext } from '../../ports/backend-context.js';
+import { createAccessTable } from './access-table.js';
 import { createAgentRegistry } from './agent-registry.js';
 import { createAuditTrail } from './audit-trail.js';
 import { createConfigShelf } from './config-shelf.js';
@@ -32,6 +33,7 @@ export function openSqliteBackend(
     messages: createMessageQueue(connection, writes),
     leases: createLeaseTable(connection, writes, context),
     agents: createAgentRegistry(connection, writes),
+    access: createAccessTable(connection, writes, context),
     executions: createExecutionLog(connection, writes, context),
     receipts: createReceiptShelf(connection, writes),
     escalations: createEscalationLog(connection, writes, context),
