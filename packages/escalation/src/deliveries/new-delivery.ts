@@ -31,13 +31,12 @@ export function tellingOf(
     ...(agentId === undefined || agentId === name ? {} : { agentId }),
     state: 'pending',
     channels: [...channelsAt(path, level, channels)],
-    position: 0,
-    turn: 1,
-    claims: 0,
-    availableAt: now,
-    attempts: [],
-    createdAt: now,
+    ...untried(now),
   };
+}
+
+function untried(now: number) {
+  return { position: 0, turn: 1, claims: 0, availableAt: now, attempts: [], createdAt: now };
 }
 
 /** Tells those who were told, or may have been, what became of it: each by the channel that reached them. */
@@ -57,12 +56,7 @@ export function closingNotices(
     level,
     state: 'pending',
     channels: delivery.channels.slice(delivery.position, delivery.position + 1),
-    position: 0,
-    turn: 1,
-    claims: 0,
-    availableAt: now,
-    attempts: [],
-    createdAt: now,
+    ...untried(now),
   }));
 }
 

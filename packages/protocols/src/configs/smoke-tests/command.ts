@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { commandProperties } from '../command-properties.js';
 import { CheckConditions } from '../condition.js';
 import { attemptTimeout } from './attempt-timeout.js';
 import { defineSmokeTest } from './define-smoke-test.js';
@@ -8,25 +9,7 @@ export const CommandSmokeTest = defineSmokeTest(
   'command',
   Type.Object(
     {
-      command: Type.Array(Type.String(), {
-        minItems: 1,
-        maxItems: 1000,
-        description: 'The program and its arguments, each as it is. With `shell`, one line for the shell.',
-      }),
-      shell: Type.Optional(
-        Type.Boolean({
-          description: 'Default false: no shell reads the command. A `${env:NAME}` for a shell goes to `env`.',
-        }),
-      ),
-      cwd: Type.Optional(
-        Type.String({ minLength: 1, description: 'The folder that it runs in; default: the one of the check.' }),
-      ),
-      env: Type.Optional(
-        Type.Record(Type.String({ minLength: 1 }), Type.String(), {
-          description:
-            'Variables beside those that are there. Their values are not shown where the name is of a secret.',
-        }),
-      ),
+      ...commandProperties,
       stdin: Type.Optional(Type.String({ description: 'What it can read; default: nothing.' })),
       expectedExitCode: Type.Optional(
         Type.Integer({
