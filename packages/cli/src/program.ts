@@ -15,6 +15,7 @@ Environment:
   MAF_AUDIT_KEY_FILE    private key for checkpoints of the audit trail
   MAF_RUNTIME_MODE      modes of the store to try in order: sqlite (default), json, memory
   MAF_AGENT_MAIL_ROOT   state folder (default: .agent-mail in the main worktree)
+  MAF_DATABASE_URL      PostgreSQL server, for the mode postgres
   MAF_DB_PATH           SQLite file (default: runtime.db in the state folder)
   MAF_CHECK_KINDS       JavaScript module with check kinds of your own, as --kinds
   NODE_ENV              environment whose overrides configurations are read with

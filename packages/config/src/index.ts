@@ -24,6 +24,10 @@ export { MigrationPathNotFoundError } from './errors/migration-path-not-found-er
 export { RepositoryUnreadableError } from './errors/repository-unreadable-error.js';
 export { RevisionNotFoundError } from './errors/revision-not-found-error.js';
 export type { ConfigFileFormat } from './files/config-file-format.js';
+export {
+  AsyncPreflightConfigManager,
+  type AsyncPreflightConfigManagerOptions,
+} from './manager/async-preflight-config-manager.js';
 export { type ConfigEnvironment, environmentName } from './manager/config-environment.js';
 export type { ExportOptions } from './manager/export-configs.js';
 export type { ImportOptions, ImportReport } from './manager/import-configs.js';

@@ -11,7 +11,7 @@ export { type DeliveryContext, deliverByChannel, dryRunChannel } from './channel
 export type { DeliveryResult } from './deliveries/delivery-result.js';
 export { settleDelivery, type Tried } from './deliveries/settle-delivery.js';
 export { EscalationEngine, type EscalationEngineOptions } from './engine/escalation-engine.js';
-export type { EscalationConfigs, EscalationRuntime } from './engine/escalation-runtime.js';
+export type { EscalationConfigSource, EscalationConfigs, EscalationRuntime } from './engine/escalation-runtime.js';
 export { isClosed } from './engine/escalation-state.js';
 export { type ForeseenStep, foresee } from './engine/foresee.js';
 export { next } from './engine/next-step.js';

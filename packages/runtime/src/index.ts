@@ -1,5 +1,6 @@
 export {
   MafError,
+  OutcomeUnknownError,
   QueryFailedError,
   RuntimeClosedError,
   StoreBusyError,
@@ -10,6 +11,8 @@ export {
   StoreNewerError,
   StoreReadOnlyError,
   StoreUnavailableError,
+  StoreUnreachableError,
+  SynchronousUnsupportedError,
   TransactionAsynchronousError,
   TransactionSharedError,
 } from '@maf/store';
@@ -64,14 +67,12 @@ export { StaleReceiptError } from './errors/stale-receipt-error.js';
 export { failuresInARow } from './executions/failures-in-a-row.js';
 export { isFinished } from './executions/is-finished.js';
 export { isGreen } from './executions/is-green.js';
-export {
-  type AnyRuntimeState,
-  createRuntimeFactory,
-  type KnownMessage,
-} from './factory/create-runtime-factory.js';
+export type { AnyRuntimeState, KnownMessage } from './factory/any-runtime-state.js';
+export { createRuntimeFactory } from './factory/create-runtime-factory.js';
 export { createSqliteRuntimeStateWithCleanup } from './factory/create-sqlite-runtime-state-with-cleanup.js';
 export { defaultRuntime } from './factory/default-runtime.js';
 export { type LeaseView, openLeaseView } from './factory/open-lease-view.js';
+export { openRuntime } from './factory/open-runtime.js';
 export type { ForcedRelease, HandOff } from './leases/end-lease.js';
 export type { LeaseGrantRequest, LeaseOutcome } from './leases/lease-grant-request.js';
 export { LeaseKeeper, type LeaseKeeperOptions } from './leases/lease-keeper.js';
@@ -80,7 +81,7 @@ export type { LeaseWaiter } from './leases/lease-rows.js';
 export { normalisePath } from './leases/normalise-path.js';
 export { type PollOptions, pollUntilAborted, type Sleep } from './messages/poll.js';
 export { retryDelay } from './messages/retry-delay.js';
-export type { RuntimeOptions } from './options.js';
+export type { DatabaseOptions, RuntimeOptions } from './options.js';
 export { escapePath } from './patterns/escape-path.js';
 export type { LeasePattern } from './patterns/lease-pattern.js';
 export { parsePattern } from './patterns/parse-pattern.js';
@@ -93,7 +94,7 @@ export type { AuditFilter, AuditTrail, NewAuditEntry } from './ports/audit-trail
 export type { Backend, RuntimeMode, SqlAccess, SqlParameter } from './ports/backend.js';
 export type { BackendContext } from './ports/backend-context.js';
 export type { Capabilities } from './ports/capabilities.js';
-export type { ConfigShelf, ConfigWrite, StoredConfig } from './ports/config-shelf.js';
+export type { AsyncConfigShelf, ConfigShelf, ConfigWrite, StoredConfig } from './ports/config-shelf.js';
 export type { AdmitWrite, ConfigTable } from './ports/config-table.js';
 export type {
   ConditionOccurrence,

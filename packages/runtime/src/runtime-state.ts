@@ -14,10 +14,11 @@ import type {
 import type { AgentAccess } from './access/agent-access.js';
 import type { Credentials } from './access/credentials.js';
 import type { LeaseKey } from './leases/lease-key.js';
+import type { Sleep } from './messages/poll.js';
 import type { AuditTrail } from './ports/audit-trail.js';
 import type { RuntimeMode, SqlAccess } from './ports/backend.js';
 import type { Capabilities } from './ports/capabilities.js';
-import type { ConfigShelf } from './ports/config-shelf.js';
+import type { AsyncConfigShelf, ConfigShelf } from './ports/config-shelf.js';
 import type { EscalationLog } from './ports/escalation-log.js';
 import type { ExecutionLog } from './ports/execution-log.js';
 import type { ConflictFilter } from './ports/lease-table.js';
@@ -163,7 +164,7 @@ export interface RefreshReport {
  */
 export interface RuntimeState<Message extends MessageEnvelope = MafMessage> {
   readonly mode: RuntimeMode;
-  /** The file or folder of the store; undefined in memory. */
+  /** The file or folder of the store, or its URL without the password; undefined in memory. */
   readonly location: string | undefined;
   readonly capabilities: Capabilities;
   /** Modes of the chain that were tried before this one; empty when the first one opened. */
@@ -270,16 +271,25 @@ export interface RuntimeState<Message extends MessageEnvelope = MafMessage> {
   readonly executions: ExecutionLog;
   readonly receipts: ReceiptShelf;
   readonly escalations: EscalationLog;
+  /** Synchronous; on PostgreSQL each call throws SynchronousUnsupportedError. */
   readonly configs: ConfigShelf;
+  /** The same in every mode, asynchronous. */
+  readonly asyncConfigs: AsyncConfigShelf;
   readonly audit: AuditTrail;
 
-  /** Ends what has run out (leases, claims, agents not heard of) removes what is older than the retention, and seals the audit trail. */
+  /**
+   * Resolves after so many milliseconds, or at once when a message may have come (with the capability `notify`); rejects when
+   * the signal aborts. What a worker does between two claims.
+   */
+  readonly awaitMessages: Sleep;
+
+  /** Ends what has run out (leases, claims, agents not heard of), removes what is older than the retention, and seals the audit trail. */
   refresh(): Promise<RefreshReport>;
   close(): void;
   [Symbol.dispose](): void;
 }
 
-/** A runtime on a store that speaks SQL: `'executeQuery' in runtime` tells. */
+/** A runtime on a store that speaks SQL: `'executeQuery' in runtime` tells; whether at once, `capabilities.synchronous`. */
 export interface SqlRuntimeState<Message extends MessageEnvelope = MafMessage>
   extends RuntimeState<Message>,
     SqlAccess {}

@@ -77,7 +77,7 @@ describe('createRuntimeFactory', () => {
       expect.objectContaining({
         code: 'MODE_UNKNOWN',
         found: 'redis',
-        validModes: ['sqlite', 'json', 'memory'],
+        validModes: ['postgres', 'sqlite', 'json', 'memory'],
         message: expect.stringContaining('sqlite, json, memory'),
       }),
     );

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LeaseMode, MafLease } from '@maf/protocols';
-import { type AnyRuntimeState, createRuntimeFactory, LeaseConflictError, LeaseLostError } from '@maf/runtime';
+import { type AnyRuntimeState, LeaseConflictError, LeaseLostError, openRuntime } from '@maf/runtime';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { useServer } from './postgres/server.js';
 
 /**
  * Random histories of several clients, clock jumps and crashes against a model of laws 2 and 3 of ARCHITECTURE.md: the
@@ -121,13 +122,13 @@ class Clients {
   readonly #opened: (AnyRuntimeState | undefined)[] = [];
 
   constructor(
-    private readonly open: () => AnyRuntimeState,
+    private readonly open: () => Promise<AnyRuntimeState>,
     private readonly isShared: boolean,
   ) {}
 
-  get(index: number): AnyRuntimeState {
+  async get(index: number): Promise<AnyRuntimeState> {
     const place = this.isShared ? index : 0;
-    const runtime = this.#opened[place] ?? this.open();
+    const runtime = this.#opened[place] ?? (await this.open());
     this.#opened[place] = runtime;
     return runtime;
   }
@@ -149,7 +150,7 @@ async function take(model: Model, clients: Clients, asked: Step): Promise<void> 
   } else if (asked.kind === 'crash') {
     clients.crash(asked.client);
   } else if (asked.kind === 'refresh') {
-    await clients.get(0).refresh();
+    await (await clients.get(0)).refresh();
     model.endRunOut();
   } else if (asked.kind === 'acquire') {
     await acquire(model, clients, asked);
@@ -163,10 +164,8 @@ async function acquire(model: Model, clients: Clients, asked: Extract<Step, { ki
   const agentId = `agent-${asked.client}`;
   const may = model.mayHave(agentId, filePath, wanted);
   const request = { filePath, agentId, mode: wanted, ttlMs };
-  const outcome = await clients
-    .get(asked.client)
-    .acquireLease(request)
-    .catch((error: unknown) => error);
+  const runtime = await clients.get(asked.client);
+  const outcome = await runtime.acquireLease(request).catch((error: unknown) => error);
   if (may) model.took(outcome as MafLease);
   else expect(outcome).toBeInstanceOf(LeaseConflictError);
 }
@@ -179,7 +178,7 @@ async function touch(
   const lease = model.grants[Math.floor(luck * model.grants.length)];
   if (lease === undefined) return;
   const isLive = lease.endsAt > model.now;
-  const runtime = clients.get(index);
+  const runtime = await clients.get(index);
   const work =
     kind === 'renew'
       ? runtime.renewLease(lease, { ttlMs: 500 })
@@ -195,7 +194,7 @@ async function touch(
 async function runHistory(steps: readonly Step[], model: Model, clients: Clients): Promise<void> {
   for (const asked of steps) {
     await take(model, clients, asked);
-    const listed = await clients.get(0).listLeases();
+    const listed = await (await clients.get(0)).listLeases();
     model.assertExclusion(listed);
     const tokens = (leases: readonly MafLease[]) =>
       leases.map(({ fencingToken }) => fencingToken).sort((x, y) => x - y);
@@ -203,27 +202,45 @@ async function runHistory(steps: readonly Step[], model: Model, clients: Clients
   }
 }
 
+let server: Awaited<ReturnType<typeof useServer>> | undefined;
+let schemas = 0;
+
+afterAll(async () => server?.stop());
+
+/** A schema of a server that is started when it is first asked for. */
+async function newDatabase() {
+  server ??= await useServer();
+  schemas += 1;
+  return { url: server.url, schema: `maf_model_${process.pid}_${schemas}`, poolSize: 2 };
+}
+
 describe('laws 2 and 3 of leases, in random histories', () => {
   it.each([
     ['memory', 150, 60],
     ['sqlite', 30, 60],
     ['json', 15, 40],
-  ] as const)('hold in %s mode', async (backend, numRuns, maxLength) => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength }), async (steps) => {
-        const root = mkdtempSync(join(tmpdir(), 'maf-model-'));
-        const model = new Model();
-        const options = { mode: backend, root, path: join(root, 'runtime.db'), projectRoot: '/project' };
-        const open = () => createRuntimeFactory({ ...options, clock: () => model.now });
-        const clients = new Clients(open, backend !== 'memory');
-        try {
-          await runHistory(steps, model, clients);
-        } finally {
-          clients.close();
-          rmSync(root, { recursive: true });
-        }
-      }),
-      { numRuns },
-    );
-  });
+    ['postgres', 15, 60],
+  ] as const)(
+    'hold in %s mode',
+    async (backend, numRuns, maxLength) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 1, maxLength }), async (steps) => {
+          const root = mkdtempSync(join(tmpdir(), 'maf-model-'));
+          const model = new Model();
+          const options = { mode: backend, root, path: join(root, 'runtime.db'), projectRoot: '/project' };
+          const database = backend === 'postgres' ? { database: await newDatabase() } : {};
+          const open = () => openRuntime({ ...options, ...database, clock: () => model.now });
+          const clients = new Clients(open, backend !== 'memory');
+          try {
+            await runHistory(steps, model, clients);
+          } finally {
+            clients.close();
+            rmSync(root, { recursive: true });
+          }
+        }),
+        { numRuns },
+      );
+    },
+    120_000,
+  );
 });

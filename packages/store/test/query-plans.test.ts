@@ -33,14 +33,8 @@ const boundedSorts = new Map([
   ],
   ['escalations.list.resolved.cancelled', 'sorts the heads of each state: at most `limit` of each'],
   ['escalations.list.resolved.cancelled.ofPath', 'sorts the heads of each state: at most `limit` of each'],
-  [
-    'escalations.list.triggered.acknowledged.exhausted.resolved.cancelled',
-    'sorts the heads of each state: at most `limit` of each',
-  ],
-  [
-    'escalations.list.triggered.acknowledged.exhausted.resolved.cancelled.ofPath',
-    'sorts the heads of each state: at most `limit` of each',
-  ],
+  ['escalations.list.all', 'sorts the heads of each state: at most `limit` of each'],
+  ['escalations.list.all.ofPath', 'sorts the heads of each state: at most `limit` of each'],
 ]);
 
 const store = openSqlite(':memory:');

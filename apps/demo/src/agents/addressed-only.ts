@@ -8,9 +8,9 @@ import type { DemoRuntime } from '../stage/open-store.js';
 export function addressedOnly(runtime: DemoRuntime): PreflightWorkerRuntime {
   const { clock, random, createId, executions, acknowledge, enqueue, extend, registerAgent, reject, upsertHeartbeat } =
     runtime;
-  const { findLeasesForEach, listAgents, listLeases, projectRoot, validateFencingToken } = runtime;
+  const { awaitMessages, findLeasesForEach, listAgents, listLeases, projectRoot, validateFencingToken } = runtime;
   return {
-    ...{ findLeasesForEach, listAgents, listLeases, projectRoot, validateFencingToken },
+    ...{ awaitMessages, findLeasesForEach, listAgents, listLeases, projectRoot, validateFencingToken },
     ...{ clock, random, createId, executions, acknowledge, enqueue, extend, registerAgent, reject, upsertHeartbeat },
     claim: async (options) => {
       const inbox = await runtime.inbox(options.agentId);

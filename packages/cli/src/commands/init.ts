@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { agentOrUser } from '../context/agent.js';
 import type { CommandContext } from '../context/command-context.js';
-import { withConfigs } from '../context/configs.js';
+import { withAsyncConfigs } from '../context/configs.js';
 import { UsageError } from '../errors/usage-error.js';
 import { proposeConfigs } from '../init/propose-configs.js';
 import { RepositoryFiles } from '../init/repository-files.js';
@@ -50,8 +50,8 @@ async function init(context: CommandContext, { dryRun = false, run }: InitOption
     return;
   }
   const written = writeConfigFile(root, configs);
-  await withConfigs(context, 'create', (manager) => {
-    manager.importConfigs(join(root, configFileName), { actor: agentOrUser(context, undefined) });
+  await withAsyncConfigs(context, 'create', async (manager) => {
+    await manager.importConfigs(join(root, configFileName), { actor: agentOrUser(context, undefined) });
   });
   output.message(`Written: ${written.join(', ')} (${count(configs.length, 'check')}, saved).`);
   const ids = configs.map(({ id }) => id);

@@ -1,16 +1,16 @@
-import type { PreflightConfigManager } from '@maf/config';
+import type { AsyncPreflightConfigManager } from '@maf/config';
 import type { EscalationEngine } from '@maf/escalation';
 import type { CheckKind } from '@maf/preflight';
 import type { AnyRuntimeState } from '@maf/runtime';
 import { loadKinds } from '../checks/load-kinds.js';
 import type { CommandContext } from './command-context.js';
-import { withConfigs } from './configs.js';
+import { withAsyncConfigs } from './configs.js';
 import { createEscalationEngine } from './escalation-engine.js';
 
 /** What runs checks and escalates their failures. */
 export interface PreflightParts {
   readonly runtime: AnyRuntimeState;
-  readonly configManager: PreflightConfigManager;
+  readonly configManager: AsyncPreflightConfigManager;
   readonly engine: EscalationEngine;
   /** Those that MAF brings along, and the team's own. */
   readonly kinds: readonly CheckKind[];
@@ -24,7 +24,7 @@ export async function withPreflight<Result>(
 ): Promise<Result> {
   const { builtInCheckKinds } = await import('@maf/preflight');
   const kinds = [...builtInCheckKinds, ...(await loadKinds(context))];
-  return withConfigs(context, access, async (configManager, runtime) => {
+  return withAsyncConfigs(context, access, async (configManager, runtime) => {
     const engine = await createEscalationEngine(context, { runtime, configManager });
     return work({ runtime, configManager, kinds, engine });
   });

@@ -11,6 +11,7 @@ export function reachTargetOf(
   return async (name, { environment, signal }) => {
     const { builtInChannels, reachTarget, targetDirectory } = await import('@maf/escalation');
     const delivery = deliveryContext(context, runtime, environment, signal);
-    return reachTarget(name, targetDirectory(configManager, environment), builtInChannels, delivery);
+    const directory = await configManager.run((configs) => targetDirectory(configs, environment));
+    return reachTarget(name, directory, builtInChannels, delivery);
   };
 }

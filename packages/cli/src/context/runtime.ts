@@ -12,8 +12,8 @@ export async function withRuntime<Result>(
   access: 'existing' | 'create',
   work: (runtime: AnyRuntimeState) => Promise<Result> | Result,
 ): Promise<Result> {
-  const { createRuntimeFactory } = await import('@maf/runtime');
-  using runtime = createRuntimeFactory({
+  const { openRuntime } = await import('@maf/runtime');
+  using runtime = await openRuntime({
     ...runtimeOptions(context),
     mustExist: access === 'existing' && !hasFallback(context),
   });

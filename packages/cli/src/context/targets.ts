@@ -1,13 +1,13 @@
-import type { PreflightConfigManager } from '@maf/config';
+import type { AsyncPreflightConfigManager } from '@maf/config';
 import type { DeliveryContext, TargetDirectory } from '@maf/escalation';
 import type { AnyRuntimeState } from '@maf/runtime';
 import type { CommandContext } from './command-context.js';
-import { withConfigs } from './configs.js';
+import { withAsyncConfigs } from './configs.js';
 
 /** What targets are looked up in and reached with. */
 export interface TargetParts {
   readonly runtime: AnyRuntimeState;
-  readonly configManager: PreflightConfigManager;
+  readonly configManager: AsyncPreflightConfigManager;
   readonly directory: TargetDirectory;
   readonly delivery: DeliveryContext;
 }
@@ -19,10 +19,11 @@ export async function withTargets<Result>(
   work: (parts: TargetParts) => Promise<Result> | Result,
 ): Promise<Result> {
   const { targetDirectory } = await import('@maf/escalation');
-  return withConfigs(context, 'existing', (configManager, runtime) => {
+  return withAsyncConfigs(context, 'existing', async (configManager, runtime) => {
     const name = environment ?? context.env['NODE_ENV'] ?? '';
     const delivery = deliveryContext(context, runtime, name);
-    return work({ runtime, configManager, delivery, directory: targetDirectory(configManager, name) });
+    const directory = await configManager.run((configs) => targetDirectory(configs, name));
+    return work({ runtime, configManager, delivery, directory });
   });
 }
 

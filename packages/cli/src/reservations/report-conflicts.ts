@@ -25,8 +25,8 @@ export async function reportConflicts(
 }
 
 async function escalate(context: CommandContext, runtime: AnyRuntimeState, error: LeaseConflictError): Promise<void> {
-  const { PreflightConfigManager } = await import('@maf/config');
-  const configManager = new PreflightConfigManager({ runtime, env: context.env });
+  const { AsyncPreflightConfigManager } = await import('@maf/config');
+  const configManager = new AsyncPreflightConfigManager({ runtime, env: context.env });
   const engine = await createEscalationEngine(context, { runtime, configManager });
   for (const escalation of await escalateConflicts(runtime, engine, error)) {
     // With --json, stderr holds the error and nothing else.

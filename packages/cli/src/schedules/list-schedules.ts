@@ -1,4 +1,4 @@
-import type { PreflightConfigManager } from '@maf/config';
+import type { AsyncPreflightConfigManager } from '@maf/config';
 import type { AnyRuntimeState } from '@maf/runtime';
 import type { CommandContext } from '../context/command-context.js';
 import { formatDistance } from '../output/format-instant.js';
@@ -7,7 +7,7 @@ import { readSchedules } from './read-schedules.js';
 /** Lists the checks that workers run by themselves, what is due first in front. */
 export async function listSchedules(
   { output }: CommandContext,
-  manager: PreflightConfigManager,
+  manager: AsyncPreflightConfigManager,
   { clock, executions }: AnyRuntimeState,
 ): Promise<void> {
   const now = clock();

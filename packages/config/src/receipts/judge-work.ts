@@ -14,9 +14,9 @@ export interface WorkQuestion {
 }
 
 /** Whether work may begin here, by the receipts of the store. */
-export function judgeWork({ runtime, environment, checks, ...question }: WorkQuestion): Promise<ReceiptVerdict> {
+export async function judgeWork({ runtime, environment, checks, ...question }: WorkQuestion): Promise<ReceiptVerdict> {
   const { repository, anyTree = false } = question;
-  const required = checks ?? requiredChecks(runtime.configs.list(), environment);
-  const facts = readReceiptFacts(runtime, environment, repository);
+  const required = checks ?? requiredChecks(await runtime.asyncConfigs.list(), environment);
+  const facts = await readReceiptFacts(runtime, environment, repository);
   return findReceipt(runtime.receipts, { checks: required, anyTree }, facts);
 }

@@ -10,27 +10,27 @@ import type { EscalationChannel } from '../channels/channel.js';
 import { deliverAll } from '../deliveries/deliver-all.js';
 import { DeliveryLanes } from '../deliveries/delivery-lanes.js';
 import type { DeliveryResult } from '../deliveries/delivery-result.js';
-import { EscalationPathNotFoundError } from '../errors/escalation-path-not-found-error.js';
 import type { ResolveTarget } from '../targets/recipient.js';
 import { resolveTarget } from '../targets/resolve-target.js';
 import { targetDirectory } from '../targets/target-directory.js';
 import { type FailurePaths, failurePaths, outageThresholds } from '../triggers/failure-paths.js';
 import { failuresInOutage } from '../triggers/failures-in-outage.js';
 import { pathsOn, preflightFailure } from '../triggers/matching-paths.js';
-import { escalationPaths, findEscalationPath } from '../triggers/saved-paths.js';
-import type { EscalationConfigs, EscalationRuntime } from './escalation-runtime.js';
+import { escalationPaths, knownPath } from '../triggers/saved-paths.js';
+import type { EscalationConfigSource, EscalationRuntime } from './escalation-runtime.js';
 import { failedCheck } from './failed-check.js';
 import { type ForeseenStep, foresee } from './foresee.js';
 import { openEscalation } from './open-escalation.js';
 import { levelFrom } from './path-levels.js';
 import { raiseCondition } from './raise-condition.js';
 import { type ClearedCondition, deduplicationKey, type RaisedCondition } from './raised-condition.js';
+import { readConfigs } from './read-configs.js';
 import { takeSteps } from './take-steps.js';
 import { trigger } from './trigger.js';
 
 export interface EscalationEngineOptions {
   readonly runtime: EscalationRuntime;
-  readonly configManager: EscalationConfigs;
+  readonly configManager: EscalationConfigSource;
   /** The ways to reach somebody; default: `builtInChannels`. */
   readonly channels?: readonly EscalationChannel[];
   /** Reads what targets stand for now; default: the saved targets, and agents. */
@@ -54,7 +54,7 @@ export interface EscalationEngineOptions {
  */
 export class EscalationEngine {
   readonly #runtime: EscalationRuntime;
-  readonly #configs: EscalationConfigs;
+  readonly #configs: EscalationConfigSource;
   readonly #options: EscalationEngineOptions;
   readonly #lanes: DeliveryLanes;
   readonly #environment: string;
@@ -83,25 +83,32 @@ export class EscalationEngine {
     const { configId, agentId, status, environment = '' } = execution;
     if (status === 'pending' || status === 'running') return [];
     const statuses = await this.#runtime.executions.finishedStatuses(configId, agentId);
-    const count = failuresInOutage(statuses, outageThresholds(this.#configs, execution));
+    const count = failuresInOutage(
+      statuses,
+      await readConfigs(this.#configs, (configs) => outageThresholds(configs, execution)),
+    );
     const raised = failedCheck(execution, count, failuresInARow(statuses));
     if (isGreen(status)) {
       const note = `${configId} is ${status} for ${agentId}`;
       return count === 0 ? this.clear({ condition: preflightFailure, key: raised.key, environment, note }) : [];
     }
-    return count === 0 ? [] : this.#raise(failurePaths(this.#configs, execution), raised);
+    return count === 0
+      ? []
+      : this.#raise(await readConfigs(this.#configs, (configs) => failurePaths(configs, execution)), raised);
   }
 
   /** Escalates any other condition on every saved path whose threshold for it is reached, and that nothing inhibits. */
   async raise(raised: RaisedCondition): Promise<MafEscalation[]> {
-    const paths = pathsOn(escalationPaths(this.#configs, raised.environment), raised.condition);
+    const saved = await readConfigs(this.#configs, (configs) => escalationPaths(configs, raised.environment));
+    const paths = pathsOn(saved, raised.condition);
     return this.#raise({ paths, isOwn: false }, raised);
   }
 
   /** A cause is over: resolves the escalations for it whose path says `autoResolve`; returns those. */
   async clear({ condition, key, environment, note = 'the cause is over' }: ClearedCondition): Promise<MafEscalation[]> {
     const resolved: MafEscalation[] = [];
-    for (const { id: pathId } of escalationPaths(this.#configs, environment)) {
+    const paths = await readConfigs(this.#configs, (configs) => escalationPaths(configs, environment));
+    for (const { id: pathId } of paths) {
       const open = await this.#runtime.escalations.findOpen(deduplicationKey({ condition, key }, pathId));
       if (open === undefined || open.path.config.autoResolve !== true) continue;
       const over = { action: 'resolve', actor: 'system', note } as const;
@@ -120,7 +127,7 @@ export class EscalationEngine {
    */
   async handleRequest(message: MafEscalationRequest): Promise<MafEscalation> {
     const { reason, agentId, messageId, escalationId } = message;
-    const facts = this.#newEscalation(message);
+    const facts = await this.#newEscalation(message);
     const cause = { causeId: messageId ?? escalationId, actor: agentId, reason, now: this.#runtime.clock() };
     const escalation = await openEscalation(this.#runtime, facts, cause);
     await this.#tell();
@@ -129,7 +136,7 @@ export class EscalationEngine {
 
   /** What a request would lead to if nobody answered; nothing is stored, and nobody is told. @throws as `handleRequest` */
   async foresee(message: MafEscalationRequest): Promise<ForeseenStep[]> {
-    const facts = this.#newEscalation(message);
+    const facts = await this.#newEscalation(message);
     const resolve = await this.#readTargets();
     const cause = { causeId: message.escalationId, reason: message.reason, now: this.#runtime.clock() };
     return foresee(trigger(facts, cause).escalation, resolve);
@@ -194,12 +201,10 @@ export class EscalationEngine {
     return escalations;
   }
 
-  #newEscalation({ escalationId: id, pathId, agentId, executionId, level, context = {} }: MafEscalationRequest) {
+  async #newEscalation({ escalationId: id, pathId, agentId, executionId, level, context = {} }: MafEscalationRequest) {
     const { environment } = context;
-    const path = findEscalationPath(this.#configs, pathId, typeof environment === 'string' ? environment : undefined);
-    if (path === undefined) {
-      throw new EscalationPathNotFoundError(pathId, this.#configs.listConfigs({ configType: 'escalation_path' }));
-    }
+    const name = typeof environment === 'string' ? environment : undefined;
+    const path = await readConfigs(this.#configs, (configs) => knownPath(configs, pathId, name));
     const key = `request:${id}`;
     return { id, pathId, path, deduplicationKey: key, level: levelFrom(path, level), agentId, executionId, context };
   }
@@ -214,7 +219,7 @@ export class EscalationEngine {
   async #readTargets(): Promise<ResolveTarget> {
     const { readTargets } = this.#options;
     if (readTargets !== undefined) return readTargets();
-    const directory = targetDirectory(this.#configs, this.#environment);
+    const directory = await readConfigs(this.#configs, (configs) => targetDirectory(configs, this.#environment));
     return (target, now) => resolveTarget(target, directory, now);
   }
 }

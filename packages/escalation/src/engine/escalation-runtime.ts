@@ -1,4 +1,4 @@
-import type { PreflightConfigManager } from '@maf/config';
+import type { AsyncPreflightConfigManager, PreflightConfigManager } from '@maf/config';
 import type { RuntimeState } from '@maf/runtime';
 import type { ChannelRuntime } from '../channels/channel.js';
 
@@ -9,3 +9,6 @@ export interface EscalationRuntime
 
 /** What it needs of the configurations. */
 export type EscalationConfigs = Pick<PreflightConfigManager, 'listConfigs' | 'loadConfig'>;
+
+/** Where they are read: at once, or on a store that takes waiting. */
+export type EscalationConfigSource = EscalationConfigs | Pick<AsyncPreflightConfigManager, 'run'>;

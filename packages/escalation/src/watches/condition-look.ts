@@ -1,14 +1,15 @@
 import type { MafEscalation } from '@maf/protocols';
 import type { EscalationEngine } from '../engine/escalation-engine.js';
-import type { EscalationConfigs, EscalationRuntime } from '../engine/escalation-runtime.js';
+import type { EscalationConfigSource, EscalationRuntime } from '../engine/escalation-runtime.js';
 import type { RaisedCondition } from '../engine/raised-condition.js';
+import { readConfigs } from '../engine/read-configs.js';
 import { pathsOn } from '../triggers/matching-paths.js';
 import { escalationPaths } from '../triggers/saved-paths.js';
 import type { ConditionWatch } from './condition-watch.js';
 
 export interface ConditionLookOptions {
   readonly runtime: Pick<EscalationRuntime, 'clock' | 'escalations'>;
-  readonly configManager: EscalationConfigs;
+  readonly configManager: EscalationConfigSource;
   readonly engine: Pick<EscalationEngine, 'clear' | 'raise'>;
   readonly watches: readonly ConditionWatch[];
 }
@@ -35,7 +36,7 @@ export class ConditionLook {
    */
   async look(): Promise<MafEscalation[]> {
     const { configManager, engine, watches, runtime } = this.#options;
-    const paths = escalationPaths(configManager, undefined);
+    const paths = await readConfigs(configManager, (configs) => escalationPaths(configs, undefined));
     const now = runtime.clock();
     const since = this.#lastLook === undefined ? now - lookBackMs : Math.min(this.#lastLook, now) - overlapMs;
     const known = new Set<string>();

@@ -1,16 +1,18 @@
-import type { PreflightConfigManager } from '@maf/config';
+import type { AsyncPreflightConfigManager, PreflightConfigManager } from '@maf/config';
 import type { MafPreflightConfig } from '@maf/protocols';
 
-type ConfigSource = Pick<PreflightConfigManager, 'loadConfig'>;
+type ConfigSource = Pick<PreflightConfigManager | AsyncPreflightConfigManager, 'loadConfig'>;
 
 /** The same configurations, each read once for an environment: a round sees one state of it from its first look on. */
-export function rememberConfigs(source: ConfigSource): ConfigSource {
-  const known = new Map<string, MafPreflightConfig | undefined>();
+export function rememberConfigs(source: ConfigSource): Pick<AsyncPreflightConfigManager, 'loadConfig'> {
+  const known = new Map<string, Promise<MafPreflightConfig | undefined>>();
+  const load = async (id: string, environment: string | undefined) => source.loadConfig(id, environment);
   return {
     loadConfig: (id, environment) => {
       const key = JSON.stringify([id, environment]);
-      if (!known.has(key)) known.set(key, source.loadConfig(id, environment));
-      return known.get(key);
+      const config = known.get(key) ?? load(id, environment);
+      known.set(key, config);
+      return config;
     },
   };
 }

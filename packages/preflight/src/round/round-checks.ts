@@ -16,19 +16,29 @@ export type RoundSettings = Omit<PreflightRequest, 'configId' | 'executionId' | 
 
 /** The checks of one round. Each is prepared and run at most once, however many ask for it. */
 export class RoundChecks {
-  /** Those that were asked for and all that they need, each behind what it needs: they have executions of their own. */
-  readonly ids: readonly string[];
   readonly #settings: RoundSettings;
-  readonly #prepared = new Map<string, PreparedCheck>();
+  readonly #prepared = new Map<string, Promise<PreparedCheck>>();
   readonly #results = new SharedWork<CheckResult>();
   readonly #others = new SharedWork<OtherCheck>();
+  #ids: readonly string[] = [];
 
-  constructor(settings: RoundSettings, configIds: readonly string[]) {
+  constructor(settings: RoundSettings) {
     this.#settings = { ...settings, configManager: rememberConfigs(settings.configManager) };
-    this.ids = withNeeds(configIds, (configId) => this.prepare(configId).needs);
   }
 
-  prepare(configId: string): PreparedCheck {
+  /** Some checks, and all that they need. */
+  static async plan(settings: RoundSettings, configIds: readonly string[]): Promise<RoundChecks> {
+    const checks = new RoundChecks(settings);
+    checks.#ids = await withNeeds(configIds, async (configId) => (await checks.prepare(configId)).needs);
+    return checks;
+  }
+
+  /** Those that were asked for and all that they need, each behind what it needs: they have executions of their own. */
+  get ids(): readonly string[] {
+    return this.#ids;
+  }
+
+  prepare(configId: string): Promise<PreparedCheck> {
     const known = this.#prepared.get(configId);
     if (known !== undefined) return known;
     const prepared = prepareCheck({ ...this.#settings, configId }, this.#settings.env ?? process.env);
@@ -42,14 +52,14 @@ export class RoundChecks {
   }
 
   /** Runs one check as an execution, whatever it needs. */
-  runAlone(request: Pick<PreflightRequest, 'configId' | 'executionId' | 'signal'>): Promise<PreflightExecution> {
-    return runExecution({ ...this.#settings, ...request }, this.prepare(request.configId), this.#runOther);
+  async runAlone(request: Pick<PreflightRequest, 'configId' | 'executionId' | 'signal'>): Promise<PreflightExecution> {
+    return runExecution({ ...this.#settings, ...request }, await this.prepare(request.configId), this.#runOther);
   }
 
   /** The result of a check that is not run. */
-  skip(configId: string, cause: SkipCause): SkippedCheck {
+  async skip(configId: string, cause: SkipCause): Promise<SkippedCheck> {
     const { runtime, agentId, context = {} } = this.#settings;
-    const { environment, configVersion, secrets } = this.prepare(configId);
+    const { environment, configVersion, secrets } = await this.prepare(configId);
     return {
       configId,
       ...(configVersion === undefined ? {} : { configVersion }),
@@ -80,7 +90,7 @@ export class RoundChecks {
       runOther: (configId: string, signal: AbortSignal) => Promise<OtherCheck>,
     ) => Promise<Result>,
   ): Promise<Result | SkippedCheck> {
-    const prepared = this.prepare(configId);
+    const prepared = await this.prepare(configId);
     for (const need of prepared.needs) {
       const cause = causeOfNeed(await this.#runOther(need, signal));
       if (cause !== undefined) return this.skip(configId, cause);

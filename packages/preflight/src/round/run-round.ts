@@ -45,7 +45,7 @@ export async function runRound(request: RoundRequest): Promise<PreflightRound> {
   } = request;
   signal?.throwIfAborted();
   const slots = new Slots(concurrency);
-  const checks = new RoundChecks(settings, configIds);
+  const checks = await RoundChecks.plan(settings, configIds);
   observer.planned?.(checks.ids);
   const results = await new Turns(checks, slots, failFast, observer, signal).takeAll();
   return { results, isGreen: results.every(({ status }) => status !== 'skipped' && isGreen(status)) };

@@ -43,7 +43,8 @@ export class Turns {
 
   async #take(configId: string): Promise<CheckResult> {
     try {
-      await Promise.all(this.checks.prepare(configId).needs.map((need) => this.#turn(need)));
+      const { needs } = await this.checks.prepare(configId);
+      await Promise.all(needs.map((need) => this.#turn(need)));
       const result = await this.#run(configId);
       if (this.failFast && isRed(result)) this.#stop.abort(new FirstFailure(result));
       await this.observer.ended?.(result);
@@ -60,7 +61,7 @@ export class Turns {
       this.observer.began?.(configId);
       return await this.checks.run(configId, this.#signal);
     } catch (error) {
-      if (error instanceof FirstFailure) return this.checks.skip(configId, error.cause);
+      if (error instanceof FirstFailure) return await this.checks.skip(configId, error.cause);
       throw error;
     }
   }

@@ -1,27 +1,35 @@
-import { dependenciesOf, findCircle, type PreflightConfigManager } from '@maf/config';
+import { type AsyncPreflightConfigManager, dependenciesOf, findCircle, type PreflightConfigManager } from '@maf/config';
 import type { MafPreflightConfig } from '@maf/protocols';
 import { MafError } from '@maf/runtime';
 
+type ConfigSource = Pick<PreflightConfigManager | AsyncPreflightConfigManager, 'loadConfig'>;
+
 /** The circle that a configuration is on in an environment, along what its checks need and list; undefined: none. */
-export function findCircleOf(
+export async function findCircleOf(
   document: MafPreflightConfig,
-  configManager: Pick<PreflightConfigManager, 'loadConfig'>,
+  configManager: ConfigSource,
   environment: string | undefined,
-): readonly string[] | undefined {
-  return findCircle(document.id, (id) => {
-    const config = id === document.id ? document : load(id, configManager, environment);
-    return config === undefined ? [] : dependenciesOf(config).map((dependency) => dependency.id);
-  });
+): Promise<readonly string[] | undefined> {
+  const dependencies = new Map<string, readonly string[]>();
+  const add = async (id: string, config: MafPreflightConfig | undefined): Promise<void> => {
+    const ids = config === undefined ? [] : dependenciesOf(config).map((dependency) => dependency.id);
+    dependencies.set(id, ids);
+    for (const next of ids) {
+      if (!dependencies.has(next)) await add(next, await load(next, configManager, environment));
+    }
+  };
+  await add(document.id, document);
+  return findCircle(document.id, (id) => dependencies.get(id) ?? []);
 }
 
 /** What cannot be read needs nothing: it says by itself why it cannot be run. */
-function load(
+async function load(
   id: string,
-  configManager: Pick<PreflightConfigManager, 'loadConfig'>,
+  configManager: ConfigSource,
   environment: string | undefined,
-): MafPreflightConfig | undefined {
+): Promise<MafPreflightConfig | undefined> {
   try {
-    return configManager.loadConfig(id, environment ?? '');
+    return await configManager.loadConfig(id, environment ?? '');
   } catch (error) {
     if (!(error instanceof MafError) || error.isRetryable) throw error;
     return undefined;

@@ -1,4 +1,4 @@
-import type { PreflightConfigManager } from '@maf/config';
+import type { AsyncPreflightConfigManager, PreflightConfigManager } from '@maf/config';
 import type { Details } from '@maf/protocols';
 import type { Sleep } from '@maf/runtime';
 import type { CheckKind } from '../checks/check-kind.js';
@@ -9,7 +9,7 @@ import type { PreflightRuntime } from './preflight-runtime.js';
 /** Asks for one run of a saved configuration. */
 export interface PreflightRequest {
   readonly runtime: PreflightRuntime;
-  readonly configManager: Pick<PreflightConfigManager, 'loadConfig'>;
+  readonly configManager: Pick<PreflightConfigManager | AsyncPreflightConfigManager, 'loadConfig'>;
   readonly configId: string;
   /** Who asks. */
   readonly agentId: string;

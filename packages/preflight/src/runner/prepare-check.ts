@@ -27,18 +27,21 @@ export interface PreparedCheck {
  * Reads the configuration, puts the environment's values in and picks the kind of check.
  * @throws retryable errors of the store only; every other one becomes the prepared check's `problem`.
  */
-export function prepareCheck(request: PreflightRequest, env: PreflightRequest['env'] & object): PreparedCheck {
+export async function prepareCheck(
+  request: PreflightRequest,
+  env: PreflightRequest['env'] & object,
+): Promise<PreparedCheck> {
   const environment = environmentOf(request, env);
   let configVersion: string | undefined;
   let isAdvisory = false;
   let secrets: readonly string[] = [];
   try {
     // The empty name is no environment: what is loaded is what the execution says, not what the manager would default to.
-    const saved = request.configManager.loadConfig(request.configId, environment ?? '');
+    const saved = await request.configManager.loadConfig(request.configId, environment ?? '');
     if (saved === undefined) throw new ConfigNotFoundError(request.configId);
     configVersion = saved.version;
     isAdvisory = isCheckConfig(saved) && saved.config.enforcement === 'advisory';
-    const circle = findCircleOf(saved, request.configManager, environment);
+    const circle = await findCircleOf(saved, request.configManager, environment);
     if (circle !== undefined) throw new CheckCircleError(saved.id, circle);
     const kinds = request.kinds ?? builtInCheckKinds;
     const resolved = resolveEnvironment(saved, env, ownSmokeTestsOf(kinds));

@@ -14,5 +14,5 @@ import type { PreflightRequest } from './preflight-request.js';
  */
 export async function runPreflight(request: PreflightRequest): Promise<PreflightExecution> {
   request.signal?.throwIfAborted();
-  return new RoundChecks(request, []).runAlone(request);
+  return new RoundChecks(request).runAlone(request);
 }

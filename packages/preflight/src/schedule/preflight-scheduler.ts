@@ -1,4 +1,4 @@
-import type { PreflightConfigManager } from '@maf/config';
+import type { AsyncPreflightConfigManager, PreflightConfigManager } from '@maf/config';
 import type { MafPreflightConfig } from '@maf/protocols';
 import { IdempotencyMismatchError, MafError, type RuntimeState } from '@maf/runtime';
 import { dueInstant } from './due-instant.js';
@@ -6,8 +6,8 @@ import { dueTimesOf, scheduleOf } from './due-times-of.js';
 import { scheduledCheck } from './scheduled-check.js';
 
 export interface PreflightSchedulerOptions {
-  readonly runtime: Pick<RuntimeState, 'clock' | 'configs' | 'enqueue' | 'random'>;
-  readonly configManager: Pick<PreflightConfigManager, 'history' | 'loadConfig'>;
+  readonly runtime: Pick<RuntimeState, 'asyncConfigs' | 'clock' | 'enqueue' | 'random'>;
+  readonly configManager: Pick<PreflightConfigManager | AsyncPreflightConfigManager, 'history' | 'loadConfig'>;
   /** `NODE_ENV` is the environment whose schedules are kept, and in which their checks run; default `process.env`. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Told once of each revision that cannot be loaded: whether it is due at all is not known. */
@@ -42,7 +42,7 @@ export class PreflightScheduler {
     const now = runtime.clock();
     const rests = new Map<string, Rest>();
     let asked = 0;
-    for (const { document, revision } of runtime.configs.list()) {
+    for (const { document, revision } of await runtime.asyncConfigs.list()) {
       const known = this.#rests.get(document.id);
       const isResting = known?.revision === revision && known.from <= now && now < known.until;
       if (isResting) {
@@ -58,20 +58,20 @@ export class PreflightScheduler {
   }
 
   async #attend(id: string, now: number): Promise<{ readonly until: number; readonly isNew: boolean }> {
-    const config = this.#load(id);
+    const config = await this.#load(id);
     const times = config && dueTimesOf(config);
     if (config === undefined || times === undefined) return { until: Number.POSITIVE_INFINITY, isNew: false };
-    const savedAt = this.#options.configManager.history(id).at(-1)?.createdAt ?? now;
+    const savedAt = (await this.#options.configManager.history(id)).at(-1)?.createdAt ?? now;
     const due = dueInstant(times, { savedAt, now });
     const isNew = due !== undefined && (await this.#ask(config, due, now));
     return { until: times.next(now) ?? Number.POSITIVE_INFINITY, isNew };
   }
 
-  #load(id: string): MafPreflightConfig | undefined {
+  async #load(id: string): Promise<MafPreflightConfig | undefined> {
     const { configManager, onUnreadable } = this.#options;
     try {
       // The empty name is no environment: the one that is loaded is the one that the message names.
-      return configManager.loadConfig(id, this.#environment ?? '');
+      return await configManager.loadConfig(id, this.#environment ?? '');
     } catch (error) {
       if (!(error instanceof MafError) || error.isRetryable) throw error;
       onUnreadable?.(id, error);

@@ -1,4 +1,4 @@
-import type { PreflightConfigManager } from '@maf/config';
+import type { AsyncPreflightConfigManager, PreflightConfigManager } from '@maf/config';
 import type { Details, PreflightExecution } from '@maf/protocols';
 import type { PollOptions, RuntimeState } from '@maf/runtime';
 import type { PreflightRequest } from '../runner/preflight-request.js';
@@ -8,14 +8,22 @@ import type { PreflightRuntime } from '../runner/preflight-runtime.js';
 export type PreflightWorkerRuntime = PreflightRuntime &
   Pick<
     RuntimeState,
-    'acknowledge' | 'claim' | 'enqueue' | 'extend' | 'random' | 'registerAgent' | 'reject' | 'upsertHeartbeat'
+    | 'acknowledge'
+    | 'awaitMessages'
+    | 'claim'
+    | 'enqueue'
+    | 'extend'
+    | 'random'
+    | 'registerAgent'
+    | 'reject'
+    | 'upsertHeartbeat'
   >;
 
 export interface PreflightWorkerOptions
   extends Pick<PreflightRequest, 'env' | 'fix' | 'kinds' | 'reachTarget' | 'sleep' | 'workingDirectory'>,
     Pick<PollOptions, 'idleMs' | 'onRetry'> {
   readonly runtime: PreflightWorkerRuntime;
-  readonly configManager: Pick<PreflightConfigManager, 'loadConfig' | 'loadStored'>;
+  readonly configManager: Pick<PreflightConfigManager | AsyncPreflightConfigManager, 'loadConfig' | 'loadStored'>;
   /** The worker's own id: one for each process, so that the registry tells them apart. */
   readonly agentId: string;
   /** Facts to keep with each run beside those of its message, which come first; asked for as it begins. */

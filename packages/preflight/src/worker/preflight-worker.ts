@@ -45,7 +45,7 @@ export class PreflightWorker {
    * @throws what no retry can mend, as AgentSupersededError
    */
   async run(signal: AbortSignal): Promise<void> {
-    const { runtime, sleep = sleepByTimer, idleMs, onRetry } = this.#options;
+    const { runtime, sleep = runtime.awaitMessages, idleMs, onRetry } = this.#options;
     await pollUntilAborted(() => this.runOnce(signal), {
       signal,
       sleep,
@@ -90,7 +90,7 @@ export class PreflightWorker {
     const { runtime, configManager, agentId, onFinished, facts, ...surroundings } = this.#options;
     const isScheduled = message.agentId === schedulerId;
     // A schedule is gone with its configuration; whoever asked by name is told that there is none.
-    if (isScheduled && configManager.loadStored(message.configId) === undefined) return;
+    if (isScheduled && (await configManager.loadStored(message.configId)) === undefined) return;
     const execution = await runPreflight({
       runtime,
       configManager,

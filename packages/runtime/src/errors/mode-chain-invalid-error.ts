@@ -6,8 +6,8 @@ export class ModeChainInvalidError extends MafError {
 
   constructor(readonly found: string) {
     super(
-      `The runtime modes ${JSON.stringify(found)} are no chain: expected each mode once and in the order sqlite, json, ` +
-        'memory, since a fallback is merged back only into a store that comes before it.',
+      `The runtime modes ${JSON.stringify(found)} are no chain: expected each mode once and in the order postgres, ` +
+        'sqlite, json, memory, since a fallback is merged back only into a store that comes before it.',
       { found },
     );
   }

@@ -1,4 +1,4 @@
-import type { AnyRuntimeState } from './create-runtime-factory.js';
+import type { AnyRuntimeState } from './any-runtime-state.js';
 
 /**
  * The same runtime, whose `close` (and the end of a `using` block) calls `close` instead; that one is handed the closing

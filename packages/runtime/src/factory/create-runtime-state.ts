@@ -1,16 +1,17 @@
 import type { MessageEnvelope } from '@maf/protocols';
 import type { TSchema } from 'typebox';
-import { admitEdit } from '../access/admit-edit.js';
 import { createAgentAccess } from '../access/agent-access.js';
 import type { AccessSettings } from '../access/auth-mode.js';
 import { createAgentMethods } from '../agents/agent-methods.js';
-import type { SqliteBackend } from '../backends/sqlite/open-sqlite-backend.js';
+import { admitted, admittedLater } from '../configs/admitted.js';
+import { asynchronous } from '../configs/asynchronous.js';
 import { createLeaseMethods } from '../leases/lease-methods.js';
 import { refresh } from '../maintenance/refresh.js';
 import { createMessageCatalog } from '../messages/message-catalog.js';
 import { createMessageMethods } from '../messages/message-methods.js';
+import { sleepByTimer } from '../messages/poll.js';
 import type { RuntimeOptions } from '../options.js';
-import type { Backend } from '../ports/backend.js';
+import type { Backend, SqlAccess, SqlBackend } from '../ports/backend.js';
 import type { RuntimeContext } from '../runtime-context.js';
 import type { RuntimeState, SkippedMode, SqlRuntimeState } from '../runtime-state.js';
 
@@ -18,7 +19,7 @@ const defaultStaleAfterMs = 5 * 60_000;
 const defaultRetentionMs = 30 * 24 * 3_600_000;
 
 export interface RuntimeParts {
-  readonly backend: Backend | SqliteBackend;
+  readonly backend: Backend | SqlBackend;
   readonly fallbacks: readonly SkippedMode[];
   readonly access: AccessSettings;
   readonly assertLeaseSafe: (filePath: string) => void;
@@ -35,6 +36,8 @@ export function createRuntimeState<Message extends MessageEnvelope>(
   const { staleAfterMs = defaultStaleAfterMs, retentionMs = defaultRetentionMs } = options;
   const own: readonly TSchema[] = options.messages ?? [];
   const { issueToken, ...access } = createAgentAccess(backend.access, backend.audit, parts.access, context);
+  const { asyncConfigs } = backend;
+  const configs = admitted(backend.configs, parts.access);
   const state: RuntimeState<Message> = {
     mode: backend.mode,
     location: backend.location,
@@ -48,12 +51,10 @@ export function createRuntimeState<Message extends MessageEnvelope>(
     executions: backend.executions,
     receipts: backend.receipts,
     escalations: backend.escalations,
-    configs: {
-      ...backend.configs,
-      write: (writes, actor, credentials) =>
-        backend.configs.write(writes, actor, admitEdit(parts.access, actor, credentials)),
-    },
+    configs,
+    asyncConfigs: asyncConfigs === undefined ? asynchronous(configs) : admittedLater(asyncConfigs, parts.access),
     audit: backend.audit,
+    awaitMessages: backend.awaitMessages ?? sleepByTimer,
     refresh: async () => refresh(backend, { now: context.clock(), staleAfterMs, retentionMs }),
     close,
     [Symbol.dispose]: close,
@@ -64,7 +65,7 @@ export function createRuntimeState<Message extends MessageEnvelope>(
 /** `kysely` stays a getter: its connection is opened when it is first asked for. */
 function withSql<Message extends MessageEnvelope>(
   state: RuntimeState<Message>,
-  sql: SqliteBackend['sql'],
+  sql: SqlAccess,
 ): SqlRuntimeState<Message> {
   return {
     ...state,

@@ -1,6 +1,7 @@
 import { resolveSettings } from '../settings/settings.js';
+import type { AnyRuntimeState } from './any-runtime-state.js';
 import { closingWith } from './closing-with.js';
-import { type AnyRuntimeState, createRuntimeFactory } from './create-runtime-factory.js';
+import { createRuntimeFactory } from './create-runtime-factory.js';
 
 const opened = new Map<string, AnyRuntimeState>();
 

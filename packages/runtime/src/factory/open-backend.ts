@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, relative } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { StoreMissingError } from '@maf/store';
 import { explainingFailures } from '../backends/json/file-failure.js';
 import { openJson } from '../backends/json/open-json.js';
@@ -11,17 +11,34 @@ import type { Backend, RuntimeMode } from '../ports/backend.js';
 import type { BackendContext } from '../ports/backend-context.js';
 import type { Settings } from '../settings/settings.js';
 import { prepareStateFolder } from '../settings/state-folder.js';
+import { postgresAddress } from './postgres-address.js';
 
 /** Where a mode keeps its store; undefined in memory. */
 export function locationOf(mode: RuntimeMode, settings: Settings): string | undefined {
-  if (mode === 'sqlite') return settings.databaseFile;
-  if (mode === 'json') return settings.modes[0] === 'json' ? settings.jsonFolder : settings.fallbackFolder;
-  return undefined;
+  const isFallbackOfServer = settings.modes[0] === 'postgres';
+  if (mode === 'postgres') return postgresAddress(settings.database);
+  if (mode === 'sqlite') return isFallbackOfServer ? standInFile(settings) : settings.databaseFile;
+  if (mode !== 'json') return undefined;
+  if (isFallbackOfServer) return standInFolder(settings);
+  return settings.modes[0] === 'json' ? settings.jsonFolder : settings.fallbackFolder;
 }
+
+/** The SQLite file that stands in for a server. */
+export function standInFile({ root }: Settings): string {
+  return join(root, 'postgres-fallback.db');
+}
+
+/** The JSON files that stand in for a server. */
+export function standInFolder({ root }: Settings): string {
+  return join(root, 'postgres-fallback');
+}
+
+/** A mode that opens without waiting. */
+export type EmbeddedMode = Exclude<RuntimeMode, 'postgres'>;
 
 /** Opens the store of one mode. A SQLite store takes over what a fallback had taken for it. */
 export function openBackend(
-  mode: RuntimeMode,
+  mode: EmbeddedMode,
   settings: Settings,
   options: RuntimeOptions,
   context: BackendContext,
@@ -33,7 +50,8 @@ export function openBackend(
   if (isInside(location, settings.root)) explainingFailures(settings.root, () => prepareStateFolder(settings.root));
   if (mode === 'json') return openJson(location, context);
   const backend = openSqliteBackend(location, { synchronous, mustExist }, context);
-  if (backend.capabilities.durable) mergeFallback(backend.connection, settings.fallbackFolder, context);
+  if (backend.capabilities.durable && mode === settings.modes[0])
+    mergeFallback(backend.connection, settings.fallbackFolder, context);
   return backend;
 }
 

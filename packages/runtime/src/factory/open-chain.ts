@@ -18,8 +18,20 @@ export interface OpenedChain {
  * @throws RuntimeUnavailableError when none can be; the cause itself when the chain has one mode only
  */
 export function openChain(settings: Settings, options: RuntimeOptions, context: BackendContext): OpenedChain {
-  const skipped: SkippedMode[] = [];
-  for (const mode of settings.modes) {
+  return openRest(settings, options, context, []);
+}
+
+/** The same behind modes that were tried before. */
+export function openRest(
+  settings: Settings,
+  options: RuntimeOptions,
+  context: BackendContext,
+  tried: readonly SkippedMode[],
+): OpenedChain {
+  const skipped = [...tried];
+  for (const mode of settings.modes.slice(tried.length)) {
+    // PostgreSQL comes first in a chain, and `openRuntime` has tried it.
+    if (mode === 'postgres') continue;
     try {
       return { backend: openBackend(mode, settings, options, context), skipped };
     } catch (error) {

@@ -6,7 +6,7 @@ import { createLeaseLookup } from '../backends/sqlite/lease-lookup.js';
 import { createReceiptLookup } from '../backends/sqlite/receipt-shelf.js';
 import { createLeaseQuestions, type LeaseQuestions } from '../leases/lease-questions.js';
 import type { RuntimeOptions } from '../options.js';
-import type { ConfigShelf } from '../ports/config-shelf.js';
+import type { AsyncConfigShelf } from '../ports/config-shelf.js';
 import type { ReceiptLookup } from '../ports/receipt-shelf.js';
 import type { RuntimeState } from '../runtime-state.js';
 import { isCaseSensitive } from '../settings/case-sensitivity.js';
@@ -16,15 +16,15 @@ import { resolveSettings, type Settings } from '../settings/settings.js';
 export type LeaseView = LeaseQuestions &
   Pick<RuntimeState, 'clock' | 'location' | 'projectRoot' | 'fallbacks' | 'listAgents' | 'close'> & {
     readonly receipts: ReceiptLookup;
-    readonly configs: Pick<ConfigShelf, 'list'>;
+    readonly asyncConfigs: Pick<AsyncConfigShelf, 'list'>;
   } & Disposable;
 
 /**
- * Opens the state that agents share for looking at its reservations. The answers are those of `createRuntimeFactory`; a
+ * Opens the state that agents share for looking at its reservations. The answers are those of `openRuntime`; a
  * process that asks a SQLite store and ends need not load the rest of the runtime. Whatever else has to be done first (a
- * fallback to be merged, a next mode of the chain) is left to that factory.
+ * fallback to be merged, a next mode of the chain) is left to that.
  *
- * @throws as `createRuntimeFactory`
+ * @throws as `openRuntime`
  */
 export async function openLeaseView(options: RuntimeOptions = {}): Promise<LeaseView> {
   const settings = resolveSettings(options, process.cwd());
@@ -35,8 +35,8 @@ export async function openLeaseView(options: RuntimeOptions = {}): Promise<Lease
       if (settings.modes.length === 1) throw error;
     }
   }
-  const { createRuntimeFactory } = await import('./create-runtime-factory.js');
-  return createRuntimeFactory(options);
+  const { openRuntime } = await import('./open-runtime.js');
+  return openRuntime(options);
 }
 
 function isReady({ modes, databaseFile, fallbackFolder }: Settings, { mustExist = false }: RuntimeOptions): boolean {
@@ -61,7 +61,7 @@ function openSqliteView({ databaseFile, projectRoot }: Settings, options: Runtim
     }),
     listAgents: async () => listAgents(connection),
     receipts: createReceiptLookup(connection),
-    configs: createConfigLookup(connection),
+    asyncConfigs: { list: async (configType) => createConfigLookup(connection).list(configType) },
     close,
     [Symbol.dispose]: close,
   };

@@ -20,7 +20,9 @@ export function createLeaseSafety(primaries: readonly UnreadPrimary[]): (filePat
   };
 }
 
+/** A server that does not answer may hold anything. */
 function holdsAnything(location: string): boolean {
+  if (location.startsWith('postgres')) return true;
   if (!existsSync(location)) return false;
   const found = statSync(location);
   return found.isDirectory() ? readdirSync(location).length > 0 : found.size > 0;

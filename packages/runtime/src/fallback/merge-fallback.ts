@@ -1,9 +1,16 @@
-import type { SqliteConnection } from '@maf/store';
+import { auditQueries, fallbackQueries, messageNumber, messageQueries, type SqliteConnection } from '@maf/store';
 import type { DocumentSnapshot } from '../backends/documents/table-rows.js';
 import { drainJsonStore } from '../backends/json/drain-json-store.js';
 import { readJsonStore } from '../backends/json/read-json-store.js';
 import type { BackendContext } from '../ports/backend-context.js';
-import { mergeSnapshot } from './merge-snapshot.js';
+import { type MergeStatements, mergeSnapshot } from './merge-snapshot.js';
+import { takeSteps } from './merge-steps.js';
+
+const statements: MergeStatements = {
+  ...fallbackQueries,
+  insertAuditEntry: auditQueries.insertAuditEntry,
+  findMessage: (id) => (target) => target.get(messageQueries.findMessage, { id, number: messageNumber(id) }),
+};
 
 /**
  * Takes over, once, what a fallback store took while the primary could not be opened. The fallback is emptied only after
@@ -15,7 +22,9 @@ export function mergeFallback(connection: SqliteConnection, folder: string, cont
     const waiting = readJsonStore(folder);
     if (waiting === undefined || !holdsRows(waiting)) return;
     syncingCommits(connection, () =>
-      drainJsonStore(folder, context, (snapshot) => mergeSnapshot(connection, snapshot, context)),
+      drainJsonStore(folder, context, (snapshot) =>
+        connection.transaction(() => takeSteps(mergeSnapshot(snapshot, statements, context), connection)),
+      ),
     );
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
@@ -41,7 +50,8 @@ function syncingCommits(connection: SqliteConnection, work: () => void): void {
   }
 }
 
-function holdsRows({ tables }: DocumentSnapshot): boolean {
+/** Whether there is anything to merge. */
+export function holdsRows({ tables }: DocumentSnapshot): boolean {
   const { counters, identity, ...rows } = tables;
   return Object.values(rows).some((table) => table.length > 0);
 }

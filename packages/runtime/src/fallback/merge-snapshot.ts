@@ -1,52 +1,61 @@
 import {
-  auditQueries,
+  type auditQueries,
   configQueries,
   conflictQueries,
   escalationDeliveryQueries,
   escalationQueries,
-  messageNumber,
-  messageQueries,
   occurrenceQueries,
   fallbackQueries as queries,
-  type SqliteConnection,
+  receiptQueries,
+  type Statement,
 } from '@maf/store';
 import type { DocumentSnapshot } from '../backends/documents/table-rows.js';
 import { deliveryColumns } from '../backends/sqlite/escalation-delivery-row.js';
-import { insertReceipt } from '../backends/sqlite/receipt-shelf.js';
+import { receiptColumns } from '../backends/sqlite/receipt-shelf.js';
 import { baseOf } from '../leases/candidate-bases.js';
 import type { LeasePattern } from '../patterns/lease-pattern.js';
 import { parsePattern } from '../patterns/parse-pattern.js';
 import type { BackendContext } from '../ports/backend-context.js';
+import { get, type MergeStep, type MergeSteps, run } from './merge-steps.js';
 
 type Tables = DocumentSnapshot['tables'];
 
-/**
- * Adds the rows of a fallback store to the primary, in one transaction. A row that the primary has already (by its id)
- * stands as it is there, so merging the same rows again changes nothing.
- */
-export function mergeSnapshot(connection: SqliteConnection, snapshot: DocumentSnapshot, context: BackendContext): void {
-  const { projectRoot, caseSensitive } = context;
-  const now = context.clock();
-  const { storeId, revision, tables } = snapshot;
-  connection.transaction(() => {
-    if (connection.run(queries.insertMerge, { storeId, revision, mergedAt: now }) === 0) return;
-    mergeMessages(connection, tables);
-    mergeLeases(connection, tables, (text) => parsePattern(text, projectRoot, { caseSensitive }), now);
-    mergeAgents(connection, tables);
-    mergeExecutions(connection, tables);
-    for (const receipt of tables.receipts) insertReceipt(connection, receipt);
-    mergeConfigs(connection, tables);
-    mergeEscalations(connection, tables);
-    mergeOccurrences(connection, tables);
-    mergeAudit(connection, tables);
-  });
+/** The statements of a merge that are not the same for every store. */
+export interface MergeStatements {
+  readonly mergeMessage: Statement<(typeof queries.mergeMessage)['parameters'], unknown>;
+  readonly reserveTokens: Statement<(typeof queries.reserveTokens)['parameters'], unknown>;
+  readonly insertAuditEntry: Statement<(typeof auditQueries.insertAuditEntry)['parameters'], unknown>;
+  /** Finds a message by its id. */
+  findMessage(id: string): MergeStep;
 }
 
-function mergeMessages(connection: SqliteConnection, { messages }: Tables): void {
+/**
+ * The steps that add the rows of a fallback store to the primary, inside one transaction. A row that the primary has already
+ * (by its id) stands as it is there, so merging the same rows again changes nothing.
+ */
+export function* mergeSnapshot(
+  snapshot: DocumentSnapshot,
+  statements: MergeStatements,
+  { clock, projectRoot, caseSensitive }: Pick<BackendContext, 'clock' | 'projectRoot' | 'caseSensitive'>,
+): MergeSteps<void> {
+  const now = clock();
+  const { storeId, revision, tables } = snapshot;
+  if ((yield* run(queries.insertMerge, { storeId, revision, mergedAt: now })) === 0) return;
+  yield* mergeMessages(tables, statements);
+  yield* mergeLeases(tables, statements, (text) => parsePattern(text, projectRoot, { caseSensitive }), now);
+  yield* mergeAgents(tables);
+  yield* mergeExecutions(tables);
+  for (const receipt of tables.receipts) yield* run(receiptQueries.insertReceipt, receiptColumns(receipt));
+  yield* mergeConfigs(tables);
+  yield* mergeEscalations(tables);
+  yield* mergeOccurrences(tables);
+  yield* mergeAudit(tables, statements);
+}
+
+function* mergeMessages({ messages }: Tables, { mergeMessage, findMessage }: MergeStatements): MergeSteps<void> {
   for (const message of [...messages].sort((one, other) => one.sequence - other.sequence)) {
-    const name = { id: message.id, number: messageNumber(message.id) };
-    if (connection.get(messageQueries.findMessage, name) !== undefined) continue;
-    connection.run(queries.mergeMessage, {
+    if ((yield findMessage(message.id)) !== undefined) continue;
+    yield* run(mergeMessage, {
       ...message,
       recipient: message.recipient ?? '',
       claimedBy: message.claimedBy ?? null,
@@ -57,15 +66,15 @@ function mergeMessages(connection: SqliteConnection, { messages }: Tables): void
   }
 }
 
-function mergeLeases(
-  connection: SqliteConnection,
+function* mergeLeases(
   { leases, conflicts, counters }: Tables,
+  { reserveTokens }: MergeStatements,
   readPattern: (text: string) => LeasePattern,
   now: number,
-): void {
+): MergeSteps<void> {
   for (const lease of leases) {
     const pattern = readPattern(lease.filePath);
-    connection.run(queries.mergeLease, {
+    yield* run(queries.mergeLease, {
       token: lease.fencingToken,
       path: lease.filePath,
       kind: pattern.kind,
@@ -81,19 +90,19 @@ function mergeLeases(
     });
   }
   for (const conflict of conflicts) {
-    connection.run(conflictQueries.insertConflict, {
+    yield* run(conflictQueries.insertConflict, {
       ...conflict,
       path: conflict.filePath,
       token: conflict.fencingToken ?? null,
     });
   }
   const highest = counters.find(({ name }) => name === 'fencingToken')?.last;
-  if (highest !== undefined) connection.run(queries.reserveTokens, { token: highest, now });
+  if (highest !== undefined) yield* run(reserveTokens, { token: highest, now });
 }
 
-function mergeAgents(connection: SqliteConnection, { agents }: Tables): void {
+function* mergeAgents({ agents }: Tables): MergeSteps<void> {
   for (const agent of agents) {
-    connection.run(queries.mergeAgent, {
+    yield* run(queries.mergeAgent, {
       ...agent,
       capabilities: JSON.stringify(agent.capabilities),
       metadata: JSON.stringify(agent.metadata),
@@ -101,9 +110,9 @@ function mergeAgents(connection: SqliteConnection, { agents }: Tables): void {
   }
 }
 
-function mergeExecutions(connection: SqliteConnection, { executions }: Tables): void {
+function* mergeExecutions({ executions }: Tables): MergeSteps<void> {
   for (const execution of executions) {
-    connection.run(queries.mergeExecution, {
+    yield* run(queries.mergeExecution, {
       ...execution,
       configVersion: execution.configVersion ?? null,
       environment: execution.environment ?? null,
@@ -119,29 +128,29 @@ function mergeExecutions(connection: SqliteConnection, { executions }: Tables): 
 }
 
 /** Each revision of the fallback becomes the next one of the primary: the later change counts, the earlier stays in the history. */
-function mergeConfigs(connection: SqliteConnection, { configRevisions }: Tables): void {
+function* mergeConfigs({ configRevisions }: Tables): MergeSteps<void> {
   for (const { configId, change, document, actor, createdAt } of configRevisions) {
     const text = JSON.stringify(document);
     const known = { configId, change, document: text, createdAt };
-    if (connection.get(queries.findMergedRevision, known) !== undefined) continue;
-    const revision = (connection.get(configQueries.lastRevision, { configId })?.revision ?? 0) + 1;
+    if ((yield* get(queries.findMergedRevision, known)) !== undefined) continue;
+    const revision = ((yield* get(configQueries.lastRevision, { configId }))?.revision ?? 0) + 1;
     const { configType, name, version } = document;
-    if (change === 'deleted') connection.run(configQueries.deleteConfig, { id: configId });
+    if (change === 'deleted') yield* run(configQueries.deleteConfig, { id: configId });
     else {
       const current = { id: configId, configType, name, version, document: text, revision, updatedAt: createdAt };
-      connection.run(configQueries.upsertConfig, current);
+      yield* run(configQueries.upsertConfig, current);
     }
-    connection.run(configQueries.insertRevision, { ...known, revision, version, actor: actor ?? null });
+    yield* run(configQueries.insertRevision, { ...known, revision, version, actor: actor ?? null });
   }
 }
 
-function mergeEscalations(connection: SqliteConnection, tables: Tables): void {
+function* mergeEscalations(tables: Tables): MergeSteps<void> {
   const { escalations, escalationEvents, escalationDeliveries } = tables;
   for (const escalation of escalations) {
     const { id, deduplicationKey } = escalation;
-    if (connection.get(escalationQueries.findEscalation, { id }) !== undefined) continue;
-    const isTaken = connection.get(escalationQueries.findOpenEscalation, { deduplicationKey }) !== undefined;
-    connection.run(escalationQueries.insertEscalation, {
+    if ((yield* get(escalationQueries.findEscalation, { id })) !== undefined) continue;
+    const isTaken = (yield* get(escalationQueries.findOpenEscalation, { deduplicationKey })) !== undefined;
+    yield* run(escalationQueries.insertEscalation, {
       ...escalation,
       path: JSON.stringify(escalation.path),
       deduplicationKey: isTaken ? `${deduplicationKey}#${id}` : deduplicationKey,
@@ -156,7 +165,7 @@ function mergeEscalations(connection: SqliteConnection, tables: Tables): void {
     });
     const events = escalationEvents.filter(({ escalationId }) => escalationId === id);
     for (const event of events.sort((one, other) => one.sequence - other.sequence)) {
-      connection.run(escalationQueries.insertEscalationEvent, {
+      yield* run(escalationQueries.insertEscalationEvent, {
         ...event,
         actor: event.actor ?? null,
         details: JSON.stringify(event.details),
@@ -164,23 +173,23 @@ function mergeEscalations(connection: SqliteConnection, tables: Tables): void {
     }
     const deliveries = escalationDeliveries.filter(({ escalationId }) => escalationId === id);
     for (const { sequence: _, ...delivery } of deliveries.sort((one, other) => one.sequence - other.sequence)) {
-      connection.run(escalationDeliveryQueries.upsertDelivery, deliveryColumns(delivery));
+      yield* run(escalationDeliveryQueries.upsertDelivery, deliveryColumns(delivery));
     }
   }
 }
 
-function mergeOccurrences(connection: SqliteConnection, { occurrences }: Tables): void {
+function* mergeOccurrences({ occurrences }: Tables): MergeSteps<void> {
   for (const occurrence of occurrences) {
-    connection.run(occurrenceQueries.insertOccurrence, occurrence);
-    if (occurrence.isSettled) connection.run(occurrenceQueries.settleOccurrence, occurrence);
+    yield* run(occurrenceQueries.insertOccurrence, occurrence);
+    if (occurrence.isSettled) yield* run(occurrenceQueries.settleOccurrence, occurrence);
   }
 }
 
-function mergeAudit(connection: SqliteConnection, { audit }: Tables): void {
+function* mergeAudit({ audit }: Tables, { insertAuditEntry }: MergeStatements): MergeSteps<void> {
   for (const entry of [...audit].sort((one, other) => one.sequence - other.sequence)) {
     const merged = { ...entry, details: JSON.stringify(entry.details) };
-    if (connection.get(queries.findMergedAuditEntry, merged) === undefined) {
-      connection.all(auditQueries.insertAuditEntry, merged);
+    if ((yield* get(queries.findMergedAuditEntry, merged)) === undefined) {
+      yield* get(insertAuditEntry, merged);
     }
   }
 }

@@ -43,7 +43,7 @@ async function waitForTurn(
   try {
     for (;;) {
       wait.signal?.throwIfAborted();
-      const mark = await table.changeMark();
+      const mark = await table.wakeMark();
       const isOver = clock() >= deadline;
       const outcome = await table.acquire(asked, isOver ? undefined : placeLastsMs);
       if (outcome.kind !== 'waiting') return grantedIn(outcome, asked);
@@ -66,7 +66,7 @@ async function untilChange(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const since = performance.now();
-  while ((await table.changeMark()) === mark && performance.now() - since < signOfLifeEveryMs && !isTime()) {
+  while ((await table.wakeMark()) === mark && performance.now() - since < signOfLifeEveryMs && !isTime()) {
     await sleep(lookEveryMs, undefined, signal === undefined ? {} : { signal }).catch(rethrowReason(signal));
   }
 }

@@ -27,7 +27,7 @@ const longestWaitMs = 10_000;
  * @throws any other error of a turn
  */
 export async function pollUntilAborted(turn: () => Promise<number>, options: PollOptions): Promise<void> {
-  const { signal, idleMs = 250, onRetry, sleep = waitForTimer, random = Math.random } = options;
+  const { signal, idleMs = 250, onRetry, sleep = sleepByTimer, random = Math.random } = options;
   let failuresInARow = 0;
   while (!signal.aborted) {
     try {
@@ -44,7 +44,8 @@ export async function pollUntilAborted(turn: () => Promise<number>, options: Pol
   }
 }
 
-async function waitForTimer(milliseconds: number, signal: AbortSignal): Promise<void> {
+/** The `Sleep` of where nothing wakes who waits. */
+export async function sleepByTimer(milliseconds: number, signal: AbortSignal): Promise<void> {
   await wait(milliseconds, undefined, { signal });
 }
 

@@ -4,8 +4,10 @@ export interface Capabilities {
   readonly durable: boolean;
   /** Several processes may use the store at once. */
   readonly multiProcess: boolean;
-  /** `executeQuery`, `executeTransaction` and `kysely` are there. */
+  /** `kysely` is there, and with `synchronous` also `executeQuery` and `executeTransaction`. */
   readonly sql: boolean;
+  /** Synchronous calls (`configs`, `executeQuery`, `executeTransaction`) answer; else they throw and name what to use. */
+  readonly synchronous: boolean;
   /** A waiting claim is woken by the store, not by asking again. */
   readonly notify: boolean;
 }

@@ -16,8 +16,8 @@ export interface ConfigWrite {
 }
 
 /**
- * The saved configurations and their history. Synchronous, as the guide's `PreflightConfigManager` is: every embedded
- * backend can answer without waiting.
+ * The saved configurations and their history. Synchronous: every embedded backend can answer without waiting. One that is
+ * reached over a network throws SynchronousUnsupportedError, and answers as an `AsyncConfigShelf`.
  */
 export interface ConfigShelf {
   find(id: string): StoredConfig | undefined;
@@ -37,3 +37,10 @@ export interface ConfigShelf {
   /** Every revision of one configuration, the first one first; of a deleted one too. */
   history(id: string): ConfigRevision[];
 }
+
+/** The same, for every backend: each answer comes later. */
+export type AsyncConfigShelf = {
+  readonly [Name in keyof ConfigShelf]: (
+    ...parameters: Parameters<ConfigShelf[Name]>
+  ) => Promise<ReturnType<ConfigShelf[Name]>>;
+};

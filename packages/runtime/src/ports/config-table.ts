@@ -1,6 +1,6 @@
 import type { ConfigRevision } from '@maf/protocols';
 import type { AccessRows } from './access-table.js';
-import type { ConfigShelf, ConfigWrite, StoredConfig } from './config-shelf.js';
+import type { AsyncConfigShelf, ConfigShelf, ConfigWrite, StoredConfig } from './config-shelf.js';
 
 /**
  * Lets a write pass, or throws an `AccessRefusedError`.
@@ -19,4 +19,13 @@ export interface ConfigTable extends Omit<ConfigShelf, 'write'> {
    * stored, and a refusal goes into the audit trail.
    */
   write(writes: readonly ConfigWrite[], actor: string | undefined, admit?: AdmitWrite): ConfigRevision[];
+}
+
+/** The same, for a backend that takes waiting. */
+export interface AsyncConfigTable extends Omit<AsyncConfigShelf, 'write'> {
+  write(
+    writes: readonly ConfigWrite[],
+    actor: string | undefined,
+    admit?: AdmitWrite,
+  ): Promise<ReturnType<ConfigTable['write']>>;
 }

@@ -57,6 +57,12 @@ export interface LeaseTable {
 
   /** Differs from an earlier answer when something may have been written since, by any process. Cheap. */
   changeMark(): Promise<string>;
+
+  /**
+   * What one who waits for a lease looks at many times a second: differs from an earlier answer when it is time to ask again.
+   * Where the store wakes who waits, it costs no question.
+   */
+  wakeMark(): Promise<string>;
 }
 
 /** What can be asked of the leases without changing any. */

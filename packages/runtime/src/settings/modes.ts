@@ -3,7 +3,7 @@ import { ModeUnknownError } from '../errors/mode-unknown-error.js';
 import type { RuntimeMode } from '../ports/backend.js';
 
 /** Every mode, each before those that may be its fallback. */
-const runtimeModes: readonly RuntimeMode[] = ['sqlite', 'json', 'memory'];
+const runtimeModes: readonly RuntimeMode[] = ['postgres', 'sqlite', 'json', 'memory'];
 
 /**
  * The modes of a comma-separated chain, in order; white space and upper case do not matter.

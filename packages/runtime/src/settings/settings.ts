@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { RuntimeOptions } from '../options.js';
+import type { DatabaseOptions, RuntimeOptions } from '../options.js';
 import type { RuntimeMode } from '../ports/backend.js';
 import { parseModes } from './modes.js';
 import { findWorktree } from './worktree.js';
@@ -20,6 +20,7 @@ export interface Places {
 /** Where it is, and what it tries. */
 export interface Settings extends Places {
   readonly modes: readonly RuntimeMode[];
+  readonly database: DatabaseOptions;
   readonly acceptFallbackLeases: boolean;
 }
 
@@ -48,7 +49,19 @@ export function resolveSettings(options: RuntimeOptions, folder: string): Settin
   return {
     ...resolvePlaces(options, folder),
     modes: parseModes(options.mode ?? given(env['MAF_RUNTIME_MODE']) ?? 'sqlite'),
+    database: { ...databaseOf(env), ...options.database },
     acceptFallbackLeases: env['MAF_FALLBACK_LEASES'] === 'accept',
+  };
+}
+
+function databaseOf(env: NonNullable<RuntimeOptions['env']>): DatabaseOptions {
+  const url = given(env['MAF_DATABASE_URL']);
+  const schema = given(env['MAF_DATABASE_SCHEMA']);
+  const certificateAuthority = given(env['MAF_DATABASE_CA']);
+  return {
+    ...(url === undefined ? {} : { url }),
+    ...(schema === undefined ? {} : { schema }),
+    ...(certificateAuthority === undefined ? {} : { certificateAuthority }),
   };
 }
 

@@ -64,7 +64,7 @@ export function auditContract(subject: ContractSubject): void {
 
     it('seals what was added beside other changes, by several at once, and finds it right', async () => {
       const runtimes = fixture.runtime.capabilities.durable
-        ? [fixture.runtime, fixture.openAnother()]
+        ? [fixture.runtime, await fixture.openAnother()]
         : [fixture.runtime];
       const work = runtimes.flatMap((runtime, at) =>
         Array.from({ length: 20 }, async (_, index) => {

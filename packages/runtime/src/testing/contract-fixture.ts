@@ -1,12 +1,12 @@
 import { afterEach, beforeEach } from 'vitest';
-import type { AnyRuntimeState } from '../factory/create-runtime-factory.js';
+import type { AnyRuntimeState } from '../factory/any-runtime-state.js';
 import type { ContractOptions, ContractStore, ContractSubject } from './contract-subject.js';
 
 /** What each test of the contract works with: a new store, a runtime on it, and a clock that stands still. */
 export interface ContractFixture {
   readonly runtime: AnyRuntimeState;
   /** Another runtime on the same store. */
-  openAnother(): AnyRuntimeState;
+  openAnother(): Promise<AnyRuntimeState>;
   now(): number;
   advance(milliseconds: number): void;
 }
@@ -21,20 +21,20 @@ export function useContractFixture(
   let now = startOfTime;
   let store: ContractStore;
   let opened: AnyRuntimeState[] = [];
-  const open = () => {
-    const runtime = store.open({ ...options, clock: () => now, random: () => 0.5, projectRoot: '/project' });
+  const open = async () => {
+    const runtime = await store.open({ ...options, clock: () => now, random: () => 0.5, projectRoot: '/project' });
     opened.push(runtime);
     return runtime;
   };
-  beforeEach(() => {
+  beforeEach(async () => {
     now = startOfTime;
-    store = subject.createStore();
+    store = await subject.createStore();
     opened = [];
-    open();
+    await open();
   });
-  afterEach(() => {
+  afterEach(async () => {
     for (const runtime of opened) runtime.close();
-    store.destroy();
+    await store.destroy();
   });
   return {
     get runtime() {

@@ -1,12 +1,12 @@
-import type { AnyRuntimeState } from '../factory/create-runtime-factory.js';
+import type { AnyRuntimeState } from '../factory/any-runtime-state.js';
 import type { RuntimeOptions } from '../options.js';
 
 /** One store of the backend under test. */
 export interface ContractStore {
   /** Opens a runtime on this store; a second one shares it where the backend is durable. */
-  open(options: ContractOptions): AnyRuntimeState;
+  open(options: ContractOptions): AnyRuntimeState | Promise<AnyRuntimeState>;
   /** Removes the store, after its runtimes were closed. */
-  destroy(): void;
+  destroy(): void | Promise<void>;
 }
 
 /** What the contract decides for itself. */
@@ -16,5 +16,5 @@ export type ContractOptions = Required<Pick<RuntimeOptions, 'clock' | 'random' |
 /** A backend under test: makes new, empty stores. */
 export interface ContractSubject {
   readonly name: string;
-  createStore(): ContractStore;
+  createStore(): ContractStore | Promise<ContractStore>;
 }

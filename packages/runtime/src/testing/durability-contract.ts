@@ -17,11 +17,11 @@ export function durabilityContract(subject: ContractSubject): void {
       await expect(runtime.listLeases()).rejects.toMatchObject(closed);
       await expect(runtime.executions.find('e')).rejects.toMatchObject(closed);
       await expect(runtime.refresh()).rejects.toMatchObject(closed);
-      expect(() => runtime.configs.find('a')).toThrow(expect.objectContaining(closed));
+      await expect(runtime.asyncConfigs.find('a')).rejects.toMatchObject(closed);
     });
 
     it('closes at the end of a `using` block', async () => {
-      const runtime = fixture.openAnother();
+      const runtime = await fixture.openAnother();
       runtime[Symbol.dispose]();
       await expect(runtime.listAgents()).rejects.toMatchObject({ code: 'RUNTIME_CLOSED' });
     });
@@ -29,7 +29,7 @@ export function durabilityContract(subject: ContractSubject): void {
     it('shows to a second runtime, at once, what the first one wrote', async ({ skip }) => {
       const { runtime } = fixture;
       if (!runtime.capabilities.multiProcess) skip();
-      const second = fixture.openAnother();
+      const second = await fixture.openAnother();
       const { messageId } = await runtime.enqueue(taskClaim('t', { to: 'w' }));
       const lease = await runtime.acquireLease({ filePath: 'a', agentId: 'one' });
       expect(await second.inbox('w')).toMatchObject([{ message: { messageId } }]);
@@ -53,7 +53,7 @@ export function durabilityContract(subject: ContractSubject): void {
       await runtime.executions.create({ id: 'e', configId: 'c', agentId: 'one' });
       await runtime.audit.append({ actor: 'a', action: 'b', subject: 'c' });
       runtime.close();
-      const again = fixture.openAnother();
+      const again = await fixture.openAnother();
       expect((await again.inbox('w')).map(({ state }) => state)).toEqual(['claimed', 'queued']);
       await again.acknowledge(claimed?.receipt ?? '');
       expect(await again.getLease('a')).toEqual(lease);

@@ -96,7 +96,7 @@ export function leaseOverlapContract(subject: ContractSubject): void {
           config: { checkType: 'concurrent_access' as const, parameters },
         },
       });
-      runtime.configs.write(
+      await runtime.asyncConfigs.write(
         [
           check('few-readers', { maxConcurrentReaders: 2, paths: ['docs/'] }),
           check('tolerant', { exclusiveWriteAccess: false, paths: ['notes/**'] }),

@@ -94,7 +94,7 @@ export function leaseWaitingContract(subject: ContractSubject): void {
     it('forgets a waiter whose process gives no sign of life', async ({ skip }) => {
       if (!fixture.runtime.capabilities.multiProcess) skip();
       const held = await ask('a', 'one');
-      const other = fixture.openAnother();
+      const other = await fixture.openAnother();
       const abandoned = other.acquireLease({ filePath: 'a', agentId: 'dead' }, { waitMs });
       const ended = expect(abandoned).rejects.toMatchObject({ code: 'RUNTIME_CLOSED' });
       while ((await waiting()) === 0) await new Promise(setImmediate);

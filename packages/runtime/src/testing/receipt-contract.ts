@@ -45,7 +45,7 @@ export function receiptContract(subject: ContractSubject): void {
       await fixture.runtime.receipts.save(saved);
       expect(await fixture.runtime.receipts.list()).toEqual([saved]);
       if (!fixture.runtime.capabilities.multiProcess) return;
-      const [found] = await fixture.openAnother().receipts.list({ tree: 't1' });
+      const [found] = await (await fixture.openAnother()).receipts.list({ tree: 't1' });
       expect(found).toEqual(saved);
       expect(found && receiptDigest(found)).toBe(saved.digest);
     });

@@ -10,7 +10,10 @@ export function sqlContract(subject: ContractSubject): void {
 
     const sql = (skip: () => void): SqlRuntimeState => {
       const { runtime } = fixture;
-      if ('executeQuery' in runtime) return runtime;
+      if ('executeQuery' in runtime) {
+        if (!runtime.capabilities.synchronous) skip();
+        return runtime;
+      }
       expect(runtime.capabilities.sql).toBe(false);
       skip();
       throw new Error('unreachable');
@@ -96,6 +99,19 @@ export function sqlContract(subject: ContractSubject): void {
         });
       expect(asynchronous).toThrow(expect.objectContaining({ code: 'TRANSACTION_ASYNCHRONOUS' }));
       expect(ids(runtime)).toEqual([]);
+    });
+
+    it('says what to use where it cannot answer at once', async ({ skip }) => {
+      const { runtime } = fixture;
+      if (!('executeQuery' in runtime) || runtime.capabilities.synchronous) skip();
+      if (!('executeQuery' in runtime)) return;
+      const unsupported = expect.objectContaining({ code: 'SYNCHRONOUS_UNSUPPORTED' });
+      expect(() => runtime.executeQuery('SELECT 1')).toThrow(unsupported);
+      expect(() => runtime.executeTransaction(() => 1)).toThrow(unsupported);
+      await runtime.executions.create({ id: 'e', configId: 'c', agentId: 'a' });
+      expect(await runtime.kysely.selectFrom('preflight_executions').select(['id', 'status']).execute()).toEqual([
+        { id: 'e', status: 'pending' },
+      ]);
     });
 
     it('takes queries built with Kysely, synchronous and asynchronous', async ({ skip }) => {

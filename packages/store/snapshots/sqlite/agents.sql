@@ -8,14 +8,13 @@ insert into "agents" ("id", "incarnation_id", "status", "capabilities", "metadat
   returning "id", "incarnation_id" as "incarnationId", "status", "capabilities", "metadata", "registered_at" as "registeredAt", "last_seen" as "lastSeen";
 
 -- agents.heartbeat
--- ? id, incarnationId, status, metadata, now, now, status, metadata, expected, expected
+-- ? id, incarnationId, status, metadata, now, now, status, metadata, expected
 insert into "agents" ("id", "incarnation_id", "status", "metadata", "registered_at", "last_seen")
   values (?, ?, coalesce(?, 'idle'), coalesce(?, '{}'), ?, ?)
   on conflict ("id")
   do update
-  set "status" = coalesce(?, iif(agents.status = 'stale', 'idle', agents.status)), "metadata" = coalesce(?, agents.metadata), "last_seen" = max(agents.last_seen, excluded.last_seen)
-  where (? is null
-    or agents.incarnation_id = ?)
+  set "status" = coalesce(?, case agents.status when 'stale' then 'idle' else agents.status end), "metadata" = coalesce(?, agents.metadata), "last_seen" = case when excluded.last_seen > agents.last_seen then excluded.last_seen else agents.last_seen end
+  where agents.incarnation_id = coalesce(?, agents.incarnation_id)
   returning "id", "incarnation_id" as "incarnationId", "status", "capabilities", "metadata", "registered_at" as "registeredAt", "last_seen" as "lastSeen";
 
 -- agents.find

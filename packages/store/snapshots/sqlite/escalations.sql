@@ -22,7 +22,7 @@ select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as
   where "deduplication_key" = ?
   and "state" in ('triggered', 'acknowledged', 'exhausted');
 
--- escalations.list.triggered.acknowledged.exhausted.resolved.cancelled
+-- escalations.list.all
 -- ? limit, limit, limit, limit, limit, limit
 select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "progress", "due_at" as "dueAt", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
   from "escalations"
@@ -124,7 +124,7 @@ select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as
     limit ?)
   order by "seq" desc;
 
--- escalations.list.triggered.acknowledged.exhausted.resolved.cancelled.ofPath
+-- escalations.list.all.ofPath
 -- ? pathId, limit, pathId, limit, pathId, limit, pathId, limit, pathId, limit, limit
 select "escalations"."id", "path_id" as "pathId", "path", "deduplication_key" as "deduplicationKey", "state", "escalations"."level", "reason", "agent_id" as "agentId", "execution_id" as "executionId", "context", "occurrences", "progress", "due_at" as "dueAt", "escalations"."created_at" as "createdAt", "acknowledged_at" as "acknowledgedAt", "acknowledged_by" as "acknowledgedBy", "resolved_at" as "resolvedAt", "resolved_by" as "resolvedBy"
   from "escalations"

@@ -71,11 +71,11 @@ export const upsertHeartbeat = statement<{
       conflict
         .column('id')
         .doUpdateSet({
-          status: sql`coalesce(${p.status}, iif(agents.status = 'stale', 'idle', agents.status))`,
+          status: sql`coalesce(${p.status}, case agents.status when 'stale' then 'idle' else agents.status end)`,
           metadata: sql`coalesce(${p.metadata}, agents.metadata)`,
-          last_seen: sql`max(agents.last_seen, excluded.last_seen)`,
+          last_seen: sql`case when excluded.last_seen > agents.last_seen then excluded.last_seen else agents.last_seen end`,
         })
-        .where(sql<boolean>`(${p.expected} is null or agents.incarnation_id = ${p.expected})`),
+        .where(sql<boolean>`agents.incarnation_id = coalesce(${p.expected}, agents.incarnation_id)`),
     )
     .returning(columns),
 );

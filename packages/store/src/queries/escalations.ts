@@ -116,6 +116,8 @@ interface ListParameters {
   limit: number;
 }
 
+const allStates = 5;
+
 const lists = new StatementFamily<ListParameters, EscalationRow>();
 
 /**
@@ -123,7 +125,8 @@ const lists = new StatementFamily<ListParameters, EscalationRow>();
  * probe of the index `escalations_by_state` or `escalations_by_path`; the latest of their heads are taken.
  */
 export function listEscalations(states: readonly State[], ofPath: boolean): Statement<ListParameters, EscalationRow> {
-  const family = `escalations.list.${states.join('.')}${ofPath ? '.ofPath' : ''}`;
+  const which = states.length === allStates ? 'all' : states.join('.');
+  const family = `escalations.list.${which}${ofPath ? '.ofPath' : ''}`;
   return lists.member(family, (name) =>
     statement<ListParameters>()(name, (database, p) => {
       const [first, ...others] = states.map((state) =>

@@ -1,7 +1,7 @@
 import type { SqliteDatabase } from 'kysely';
 import { RuntimeClosedError } from '../errors/runtime-closed-error.js';
 import { TransactionAsynchronousError } from '../errors/transaction-asynchronous-error.js';
-import { type CompiledStatement, Placeholder } from '../queries/compiled-statement.js';
+import { createBinder } from '../queries/bind.js';
 import type { Statement } from '../queries/statement.js';
 import { classifyError, classifyMisuse, isBusy } from './classify-error.js';
 import { type Classify, classifyingDatabase } from './classifying-database.js';
@@ -220,18 +220,6 @@ export class SqliteConnection {
     this.#queries.set(sql, driver);
     return driver;
   }
-}
-
-/** The values of a call in the order of the statement's `?`. */
-function createBinder(bindings: CompiledStatement['bindings']): Prepared['bind'] {
-  const constants = bindings.map((binding) => (binding instanceof Placeholder ? null : binding.constant));
-  const named = bindings.flatMap((binding, at) => (binding instanceof Placeholder ? [{ at, name: binding.name }] : []));
-  return (parameters) => {
-    const given = parameters as Readonly<Record<string, unknown>>;
-    const values = constants.slice();
-    for (const { at, name } of named) values[at] = given[name] ?? null;
-    return values;
-  };
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

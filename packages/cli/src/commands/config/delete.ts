@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { agentOrUser } from '../../context/agent.js';
 import type { CommandContext } from '../../context/command-context.js';
-import { withConfigs } from '../../context/configs.js';
+import { withAsyncConfigs } from '../../context/configs.js';
 import { examples } from '../../options/examples.js';
 import { type ActorOptions, actorOption } from './actor-option.js';
 
@@ -18,9 +18,9 @@ export function addConfigDelete(config: Command, context: CommandContext): void 
 
 async function remove(context: CommandContext, id: string, { agent }: ActorOptions): Promise<void> {
   const { ConfigNotFoundError } = await import('@maf/config');
-  await withConfigs(context, 'existing', (manager) => {
-    if (!manager.deleteConfig(id, { actor: agentOrUser(context, agent) })) throw new ConfigNotFoundError(id);
-    const revision = manager.history(id).at(-1)?.revision;
+  await withAsyncConfigs(context, 'existing', async (manager) => {
+    if (!(await manager.deleteConfig(id, { actor: agentOrUser(context, agent) }))) throw new ConfigNotFoundError(id);
+    const revision = (await manager.history(id)).at(-1)?.revision;
     context.output.result({ id, revision }, () => `deleted ${id}`);
   });
 }

@@ -1,7 +1,7 @@
 import type { DiffOperation } from '@maf/config';
 import type { Command } from 'commander';
 import type { CommandContext } from '../../context/command-context.js';
-import { withConfigs } from '../../context/configs.js';
+import { withAsyncConfigs } from '../../context/configs.js';
 import { examples } from '../../options/examples.js';
 import { parseCount } from '../../options/parse-count.js';
 
@@ -18,8 +18,8 @@ export function addConfigDiff(config: Command, context: CommandContext): void {
 }
 
 async function diff(context: CommandContext, id: string, from: number, to: number | undefined): Promise<void> {
-  await withConfigs(context, 'existing', (manager) => {
-    const operations = manager.diff(id, from, to);
+  await withAsyncConfigs(context, 'existing', async (manager) => {
+    const operations = await manager.diff(id, from, to);
     context.output.list({
       data: operations,
       headings: ['CHANGE', 'PATH', 'FROM', 'TO'],

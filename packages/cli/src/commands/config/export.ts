@@ -1,7 +1,7 @@
 import type { ConfigFileFormat } from '@maf/config';
 import { type Command, Option } from 'commander';
 import type { CommandContext } from '../../context/command-context.js';
-import { withConfigs } from '../../context/configs.js';
+import { withAsyncConfigs } from '../../context/configs.js';
 import { examples } from '../../options/examples.js';
 
 interface ExportOptions {
@@ -33,8 +33,8 @@ async function exportAll(
   ids: string[],
   { format }: ExportOptions,
 ): Promise<void> {
-  await withConfigs(context, 'existing', (manager) => {
-    const files = manager.exportConfigs(target, { format, ...(ids.length === 0 ? {} : { ids }) });
+  await withAsyncConfigs(context, 'existing', async (manager) => {
+    const files = await manager.exportConfigs(target, { format, ...(ids.length === 0 ? {} : { ids }) });
     if (files.length === 0) context.output.message('No configurations are saved: nothing was written.');
     if (files.length > 0 || context.output.isJson) context.output.result(files, () => files.join('\n'));
   });

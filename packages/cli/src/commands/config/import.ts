@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { agentOrUser } from '../../context/agent.js';
 import type { CommandContext } from '../../context/command-context.js';
-import { withConfigs } from '../../context/configs.js';
+import { withAsyncConfigs } from '../../context/configs.js';
 import { examples } from '../../options/examples.js';
 import { type ActorOptions, actorOption } from './actor-option.js';
 import { printReport } from './import-report.js';
@@ -23,8 +23,8 @@ export function addConfigImport(config: Command, context: CommandContext): void 
 }
 
 async function importAll(context: CommandContext, source: string, { dryRun, agent }: ImportOptions): Promise<void> {
-  await withConfigs(context, 'create', (manager) => {
-    const report = manager.importConfigs(source, { dryRun, actor: agentOrUser(context, agent) });
+  await withAsyncConfigs(context, 'create', async (manager) => {
+    const report = await manager.importConfigs(source, { dryRun, actor: agentOrUser(context, agent) });
     if (dryRun) context.output.message('Nothing was stored (--dry-run).');
     printReport(context.output, report);
   });

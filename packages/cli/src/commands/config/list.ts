@@ -1,7 +1,7 @@
 import type { ConfigType } from '@maf/protocols';
 import { type Command, Option } from 'commander';
 import type { CommandContext } from '../../context/command-context.js';
-import { withConfigs } from '../../context/configs.js';
+import { withAsyncConfigs } from '../../context/configs.js';
 import { examples } from '../../options/examples.js';
 
 interface ListOptions {
@@ -26,8 +26,10 @@ export function addConfigList(config: Command, context: CommandContext): void {
 }
 
 async function list(context: CommandContext, { type }: ListOptions): Promise<void> {
-  await withConfigs(context, 'existing', (manager) => {
-    const stored = manager.listConfigs({ configType: type }).flatMap((id) => manager.loadStored(id) ?? []);
+  await withAsyncConfigs(context, 'existing', async (manager) => {
+    const stored = await manager.run((configs) =>
+      configs.listConfigs({ configType: type }).flatMap((id) => configs.loadStored(id) ?? []),
+    );
     const data = stored.map(({ document: { id, configType, version, name, environmentOverrides = {} }, revision }) => ({
       id,
       configType,

@@ -2,7 +2,7 @@ import type { MigrationReport } from '@maf/config';
 import type { Command } from 'commander';
 import { agentOrUser } from '../../context/agent.js';
 import type { CommandContext } from '../../context/command-context.js';
-import { withConfigs } from '../../context/configs.js';
+import { withAsyncConfigs } from '../../context/configs.js';
 import { examples } from '../../options/examples.js';
 import { type ActorOptions, actorOption } from './actor-option.js';
 import { loadMigrations } from './load-migrations.js';
@@ -42,11 +42,12 @@ async function migrate(context: CommandContext, id: string | undefined, options:
   const { to, dryRun, agent } = options;
   const migrations = options.migrations === undefined ? [] : await loadMigrations(options.migrations);
   const settings = { dryRun, actor: agentOrUser(context, agent) };
-  await withConfigs(
+  await withAsyncConfigs(
     context,
     'existing',
-    (manager) => {
-      const reports = id === undefined ? manager.migrateAll(to, settings) : [manager.migrateConfig(id, to, settings)];
+    async (manager) => {
+      const reports =
+        id === undefined ? await manager.migrateAll(to, settings) : [await manager.migrateConfig(id, to, settings)];
       printReports(context, reports, dryRun === true);
     },
     migrations,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { agentOrUser } from '../../context/agent.js';
 import type { CommandContext } from '../../context/command-context.js';
-import { withConfigs } from '../../context/configs.js';
+import { withAsyncConfigs } from '../../context/configs.js';
 import { examples } from '../../options/examples.js';
 import { parseCount } from '../../options/parse-count.js';
 import { type ActorOptions, actorOption } from './actor-option.js';
@@ -19,9 +19,9 @@ export function addConfigRollback(config: Command, context: CommandContext): voi
 }
 
 async function rollback(context: CommandContext, id: string, revision: number, { agent }: ActorOptions): Promise<void> {
-  await withConfigs(context, 'existing', (manager) => {
-    const document = manager.rollback(id, revision, { actor: agentOrUser(context, agent) });
-    const current = manager.loadStored(id)?.revision;
+  await withAsyncConfigs(context, 'existing', async (manager) => {
+    const document = await manager.rollback(id, revision, { actor: agentOrUser(context, agent) });
+    const current = (await manager.loadStored(id))?.revision;
     const data = { id, version: document.version, restored: revision, revision: current };
     context.output.result(data, () => `${id} is as in revision ${revision} again (revision ${current})`);
   });

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { agentOrUser } from '../../context/agent.js';
 import type { CommandContext } from '../../context/command-context.js';
-import { withConfigs } from '../../context/configs.js';
+import { withAsyncConfigs } from '../../context/configs.js';
 import { examples } from '../../options/examples.js';
 import { type ActorOptions, actorOption } from './actor-option.js';
 import { printReport } from './import-report.js';
@@ -26,6 +26,8 @@ export function addConfigSave(config: Command, context: CommandContext): void {
 async function save(context: CommandContext, sources: string[], { agent }: ActorOptions): Promise<void> {
   const actor = agentOrUser(context, agent);
   await withFiles(context, sources, (files) =>
-    withConfigs(context, 'create', (manager) => printReport(context.output, manager.importConfigs(files, { actor }))),
+    withAsyncConfigs(context, 'create', async (manager) =>
+      printReport(context.output, await manager.importConfigs(files, { actor })),
+    ),
   );
 }

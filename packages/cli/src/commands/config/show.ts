@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../../context/command-context.js';
-import { withConfigs } from '../../context/configs.js';
+import { withAsyncConfigs } from '../../context/configs.js';
 import { examples } from '../../options/examples.js';
 import { formatInstant } from '../../output/format-instant.js';
 
@@ -32,8 +32,8 @@ export function addConfigShow(config: Command, context: CommandContext): void {
 
 async function showConfig(context: CommandContext, id: string, { env }: ShowOptions): Promise<void> {
   const { ConfigNotFoundError } = await import('@maf/config');
-  await withConfigs(context, 'existing', (manager) => {
-    const document = env === undefined ? manager.loadStored(id)?.document : manager.loadConfig(id, env);
+  await withAsyncConfigs(context, 'existing', async (manager) => {
+    const document = env === undefined ? (await manager.loadStored(id))?.document : await manager.loadConfig(id, env);
     if (document === undefined) throw new ConfigNotFoundError(id);
     context.output.result(document, () => JSON.stringify(document, undefined, 2));
   });
@@ -41,8 +41,8 @@ async function showConfig(context: CommandContext, id: string, { env }: ShowOpti
 
 async function showHistory(context: CommandContext, id: string): Promise<void> {
   const { ConfigNotFoundError } = await import('@maf/config');
-  await withConfigs(context, 'existing', (manager, runtime) => {
-    const history = manager.history(id);
+  await withAsyncConfigs(context, 'existing', async (manager, runtime) => {
+    const history = await manager.history(id);
     if (history.length === 0) throw new ConfigNotFoundError(id);
     const now = runtime.clock();
     context.output.list({

@@ -2,7 +2,7 @@ import type { PreflightConfigManager } from '@maf/config';
 import type { Command } from 'commander';
 import { ownSmokeTests } from '../../checks/own-smoke-tests.js';
 import type { CommandContext } from '../../context/command-context.js';
-import { withConfigs } from '../../context/configs.js';
+import { withAsyncConfigs } from '../../context/configs.js';
 import { exitCodes } from '../../exit-codes.js';
 import { examples } from '../../options/examples.js';
 import { printable } from '../../output/printable.js';
@@ -30,10 +30,10 @@ export function addConfigValidate(config: Command, context: CommandContext): voi
 }
 
 async function validateAll(context: CommandContext): Promise<void> {
-  await withConfigs(context, 'existing', (manager) => {
+  await withAsyncConfigs(context, 'existing', async (manager) => {
     printValidations(
       context,
-      manager.listConfigs().map((id) => validateStored(manager, id)),
+      await manager.run((configs) => configs.listConfigs().map((id) => validateStored(configs, id))),
     );
   });
 }

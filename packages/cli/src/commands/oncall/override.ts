@@ -43,8 +43,8 @@ async function override(context: CommandContext, id: string, options: OverrideOp
     const from = options.from ?? runtime.clock();
     const actor = agentOrUser(context, options.agent);
     const added = { member, from: new Date(from).toISOString(), until: new Date(until).toISOString() };
-    addOverride(parts, id, added, actor);
-    const revision = configManager.loadStored(id)?.revision;
+    await addOverride(parts, id, added, actor);
+    const revision = (await configManager.loadStored(id))?.revision;
     const details = { ...added, revision };
     await runtime.audit.append({ actor, action: 'oncall.overridden', subject: id, details });
     const isKnown = directory.has(member) || (await runtime.listAgents()).some((agent) => agent.id === member);
@@ -57,18 +57,18 @@ async function override(context: CommandContext, id: string, options: OverrideOp
 const mostTries = 5;
 
 /** @throws ConfigInvalidError when the override takes no time, or makes the target lead back to itself */
-function addOverride(
+async function addOverride(
   { configManager }: Pick<TargetParts, 'configManager'>,
   id: string,
   added: OnCallOverride,
   actor: string,
-): void {
+): Promise<void> {
   for (let tries = 1; ; tries += 1) {
-    const stored = configManager.loadStored(id);
+    const stored = await configManager.loadStored(id);
     if (stored === undefined) return;
     const { document, revision } = stored;
     try {
-      configManager.saveConfig(withOverride(document, added), { actor, expectedRevision: revision });
+      await configManager.saveConfig(withOverride(document, added), { actor, expectedRevision: revision });
       return;
     } catch (error) {
       if (!isConflict(error) || tries === mostTries) throw error;

@@ -1,4 +1,4 @@
-import type { PreflightConfigManager } from '@maf/config';
+import type { AsyncPreflightConfigManager } from '@maf/config';
 import type { ConfigType } from '@maf/protocols';
 import { CommandError } from '../../errors/command-error.js';
 import { UsageError } from '../../errors/usage-error.js';
@@ -11,14 +11,15 @@ const checkTypes = ['smoke_test', 'reservation_check'] as const satisfies readon
  * @throws UsageError when there are both or none of the two
  * @throws CommandError when no check is saved: a run of nothing is not green
  */
-export function chooseChecks(
-  manager: Pick<PreflightConfigManager, 'listConfigs'>,
+export async function chooseChecks(
+  manager: Pick<AsyncPreflightConfigManager, 'listConfigs'>,
   given: readonly string[],
   areAllWanted: boolean,
-): readonly string[] {
+): Promise<readonly string[]> {
   if (areAllWanted === given.length > 0) throw new UsageError('Expected ids of configurations, or --all without any.');
   if (!areAllWanted) return given;
-  const saved = checkTypes.flatMap((configType) => manager.listConfigs({ configType })).sort();
+  const saved: string[] = [];
+  for (const configType of checkTypes) saved.push(...(await manager.listConfigs({ configType })));
   if (saved.length === 0) throw new CommandError('CONFIG_NOT_FOUND', 'No check is saved, so there is nothing to run.');
-  return saved;
+  return saved.sort();
 }

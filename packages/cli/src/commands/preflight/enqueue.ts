@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { agentOrUser } from '../../context/agent.js';
 import type { CommandContext } from '../../context/command-context.js';
-import { withConfigs } from '../../context/configs.js';
+import { withAsyncConfigs } from '../../context/configs.js';
 import { examples } from '../../options/examples.js';
 import { addRunOptions, type RunOptions } from './run-options.js';
 
@@ -24,8 +24,8 @@ export function addPreflightEnqueue(preflight: Command, context: CommandContext)
 
 async function enqueue(context: CommandContext, configId: string, options: EnqueueOptions): Promise<void> {
   const { ConfigNotFoundError } = await import('@maf/config');
-  await withConfigs(context, 'existing', async (manager, runtime) => {
-    const config = manager.loadStored(configId)?.document;
+  await withAsyncConfigs(context, 'existing', async (manager, runtime) => {
+    const config = (await manager.loadStored(configId))?.document;
     if (config === undefined) throw new ConfigNotFoundError(configId);
     const { env, agent, context: facts, execution: executionId = runtime.createId() } = options;
     const details = { ...facts, ...(env === undefined ? {} : { environment: env }) };

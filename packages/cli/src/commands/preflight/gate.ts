@@ -1,7 +1,7 @@
 import type { AnyRuntimeState, ReceiptVerdict } from '@maf/runtime';
 import { type Command, Option } from 'commander';
 import type { CommandContext } from '../../context/command-context.js';
-import { withConfigs } from '../../context/configs.js';
+import { withAsyncConfigs } from '../../context/configs.js';
 import { exitCodes } from '../../exit-codes.js';
 import { examples } from '../../options/examples.js';
 import { createGate } from '../../receipts/create-gate.js';
@@ -35,9 +35,8 @@ export function addPreflightGate(preflight: Command, context: CommandContext): v
 async function gate(context: CommandContext, ids: readonly string[], { env }: GateOptions): Promise<void> {
   const { ConfigNotFoundError } = await import('@maf/config');
   const { output } = context;
-  await withConfigs(context, 'existing', async (manager, runtime) => {
-    const unknown = ids.find((id) => manager.loadStored(id) === undefined);
-    if (unknown !== undefined) throw new ConfigNotFoundError(unknown);
+  await withAsyncConfigs(context, 'existing', async (manager, runtime) => {
+    for (const id of ids) if ((await manager.loadStored(id)) === undefined) throw new ConfigNotFoundError(id);
     const terms = { ...(env === undefined ? {} : { env }), ...(ids.length === 0 ? {} : { checks: ids }) };
     const verdict = await (await createGate(context, runtime, terms)).judge();
     if (verdict.state !== 'fresh') context.exitCode = exitCodes.failed;

@@ -1,7 +1,7 @@
 import type { CheckHistory } from '@maf/preflight';
 import { type Command, Option } from 'commander';
 import type { CommandContext } from '../../context/command-context.js';
-import { withConfigs } from '../../context/configs.js';
+import { withAsyncConfigs } from '../../context/configs.js';
 import { examples } from '../../options/examples.js';
 import { parseCount } from '../../options/parse-count.js';
 import { describeFailing, historyHeadings, historyRow } from '../../output/format-history.js';
@@ -37,8 +37,8 @@ async function history(context: CommandContext, given: readonly string[], option
   const { summariseHistory } = await import('@maf/preflight');
   const { ConfigNotFoundError } = await import('@maf/config');
   const { output } = context;
-  await withConfigs(context, 'existing', async (manager, runtime) => {
-    const saved = manager.listConfigs();
+  await withAsyncConfigs(context, 'existing', async (manager, runtime) => {
+    const saved = await manager.listConfigs();
     const histories: CheckHistory[] = [];
     for (const configId of given.length === 0 ? saved : new Set(given)) {
       const executions = await runtime.executions.list({ configId, limit: options.runs });

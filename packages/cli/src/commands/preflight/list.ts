@@ -1,7 +1,7 @@
 import type { ExecutionStatus } from '@maf/protocols';
 import { type Command, Option } from 'commander';
 import type { CommandContext } from '../../context/command-context.js';
-import { withConfigs } from '../../context/configs.js';
+import { withAsyncConfigs } from '../../context/configs.js';
 import { examples } from '../../options/examples.js';
 import { parseCount } from '../../options/parse-count.js';
 import { formatDuration } from '../../output/format-duration.js';
@@ -38,7 +38,7 @@ export function addPreflightList(preflight: Command, context: CommandContext): v
 
 async function list(context: CommandContext, options: ListOptions): Promise<void> {
   const { config, agent, status, limit, scheduled } = options;
-  await withConfigs(context, 'existing', async (manager, runtime) => {
+  await withAsyncConfigs(context, 'existing', async (manager, runtime) => {
     if (scheduled) return listSchedules(context, manager, runtime);
     const executions = await runtime.executions.list({
       limit,

@@ -86,7 +86,7 @@ async function runAll(
   const { all, env, agent, context: facts, concurrency, failFast, quiet, format } = options;
   const { runtime, configManager, kinds } = parts;
   const fix = await readFixFlags(options);
-  const configIds = chooseChecks(configManager, given, all === true);
+  const configIds = await chooseChecks(configManager, given, all === true);
   const git = await readCommit(process.cwd(), context.env);
   const isPretty = format === 'pretty';
   const progress = await chooseProgress(context, isPretty && quiet !== true, signal);

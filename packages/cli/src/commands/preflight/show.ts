@@ -1,7 +1,7 @@
 import type { ReportFormat } from '@maf/preflight';
 import type { Command } from 'commander';
 import type { CommandContext } from '../../context/command-context.js';
-import { withConfigs } from '../../context/configs.js';
+import { withAsyncConfigs } from '../../context/configs.js';
 import { examples } from '../../options/examples.js';
 import { formatExecutionInFull } from '../../output/format-execution.js';
 import { publishReport } from '../../reports/publish-report.js';
@@ -32,7 +32,7 @@ export function addPreflightShow(preflight: Command, context: CommandContext): v
 async function show(context: CommandContext, id: string, options: ReportOptions): Promise<void> {
   const { ExecutionNotFoundError } = await import('@maf/runtime');
   const { output } = context;
-  await withConfigs(context, 'existing', async (configManager, runtime) => {
+  await withAsyncConfigs(context, 'existing', async (configManager, runtime) => {
     const execution = await runtime.executions.find(id);
     if (execution === undefined) throw new ExecutionNotFoundError(id);
     const format = output.isJson ? 'json' : options.format;

@@ -23,7 +23,7 @@ export async function runUntilStopped(
     }
   };
   const loop = (turn: () => Promise<number>, wait: number) =>
-    stopping(() => pollUntilAborted(turn, { signal, idleMs: wait }));
+    stopping(() => pollUntilAborted(turn, { signal, idleMs: wait, sleep: runtime.awaitMessages }));
   const refresh = async () => {
     await runtime.refresh();
     return 0;

@@ -38,6 +38,7 @@ export function createLeaseTable(store: DocumentStore, context: BackendContext):
     expire: async (now) => store.transact((tables) => expire(tables, now)),
     prune: async (before) => store.transact((tables) => prune(tables, before)),
     changeMark: async () => store.changeMark(),
+    wakeMark: async () => store.changeMark(),
   };
 }
 

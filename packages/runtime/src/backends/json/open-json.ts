@@ -16,7 +16,7 @@ export function openJson(directory: string, context: BackendContext): Backend {
   const store = openStore(directory, context);
   return createDocumentBackend(store, context, {
     mode: 'json',
-    capabilities: { durable: true, multiProcess: true, sql: false, notify: false },
+    capabilities: { durable: true, multiProcess: true, sql: false, synchronous: true, notify: false },
     location: directory,
     close: () => store.close(),
   });

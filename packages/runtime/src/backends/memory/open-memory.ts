@@ -12,7 +12,7 @@ export function openMemory(context: BackendContext, image = new DocumentImage())
   const store = new MemoryStore(image);
   return createDocumentBackend(store, context, {
     mode: 'memory',
-    capabilities: { durable: false, multiProcess: false, sql: false, notify: false },
+    capabilities: { durable: false, multiProcess: false, sql: false, synchronous: true, notify: false },
     location: undefined,
     close: () => store.close(),
   });

@@ -18,7 +18,7 @@ export function createAccessTable(
         const change = decide(rows);
         if (change === undefined) return undefined;
         const { record, audit } = change;
-        connection.run(queries.upsertAgentAccess, { ...record, tokenHash: record.tokenHash ?? null });
+        connection.run(queries.upsertAgentAccess, accessColumns(record));
         appendAuditEntry(connection, audit, clock());
         return record;
       }),
@@ -36,6 +36,12 @@ export function accessRows(connection: SqliteConnection): AccessRows {
   };
 }
 
-function toRecord(row: NonNullable<(typeof queries.findAgentAccess)['row']>): AgentAccessRecord {
+/** What a record is kept as. */
+export function accessColumns(record: AgentAccessRecord) {
+  return { ...record, tokenHash: record.tokenHash ?? null };
+}
+
+/** A row as it is handed out. */
+export function toRecord(row: NonNullable<(typeof queries.findAgentAccess)['row']>): AgentAccessRecord {
   return present(row);
 }

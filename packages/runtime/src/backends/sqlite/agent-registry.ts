@@ -47,7 +47,8 @@ export function listAgents(connection: SqliteConnection): MafAgent[] {
   return connection.all(queries.listAgents, {}).map(toAgent);
 }
 
-function toAgent(row: AgentRow): MafAgent {
+/** A row as it is handed out. */
+export function toAgent(row: AgentRow): MafAgent {
   const { id, incarnationId, status, capabilities, metadata, registeredAt, lastSeen } = row;
   return {
     id,

@@ -38,9 +38,12 @@ export function createAuditTrail(
 
 /** Belongs to the transaction of the caller, where there is one. */
 export function appendAuditEntry(connection: SqliteConnection, entry: NewAuditEntry, now: number): AuditEntry {
-  const { actor, action, subject, details = {} } = entry;
-  const values = { actor, action, subject, details: JSON.stringify(details), createdAt: now };
-  return toAuditEntry(connection.returned(queries.insertAuditEntry, values));
+  return toAuditEntry(connection.returned(queries.insertAuditEntry, auditColumns(entry, now)));
+}
+
+/** What an entry is kept as. */
+export function auditColumns({ actor, action, subject, details = {} }: NewAuditEntry, now: number) {
+  return { actor, action, subject, details: JSON.stringify(details), createdAt: now };
 }
 
 /** The transaction holds the write lock, so no row can come in between or, later, before. */
@@ -49,16 +52,17 @@ function sealNext(connection: SqliteConnection, limit: number): AuditBatch | und
   const previous = last && toAuditBatch(last);
   const batch = sealEntries(previous, entriesAfter(connection, previous?.lastSequence ?? 0, limit));
   if (batch === undefined) return undefined;
-  const { leaves, frontier } = batch;
-  const texts = { leaves: JSON.stringify(leaves), frontier: JSON.stringify(frontier) };
-  connection.run(queries.insertAuditBatch, { ...batch, ...texts });
+  connection.run(queries.insertAuditBatch, batchColumns(batch));
   return batch;
 }
 
 function entriesAfter(connection: SqliteConnection, sequence: number, limit: number): AuditEntry[] {
-  return connection
-    .all(queries.auditEntriesAfter, { sequence, limit })
-    .map((row) => ({ ...row, details: detailsAsWritten(row.details) }));
+  return connection.all(queries.auditEntriesAfter, { sequence, limit }).map(toFoundEntry);
+}
+
+/** A row as it was found, even where nobody could have written it. */
+export function toFoundEntry(row: queries.AuditRow): AuditEntry {
+  return { ...row, details: detailsAsWritten(row.details) };
 }
 
 /** A text that this runtime would not have written (a name that stands twice, say) must not pass for one that it would. */
@@ -71,10 +75,17 @@ function detailsAsWritten(text: string): AuditEntry['details'] {
   }
 }
 
-function toAuditBatch(row: queries.AuditBatchRow): AuditBatch {
+/** What a batch is kept as. */
+export function batchColumns({ leaves, frontier, ...batch }: AuditBatch) {
+  return { ...batch, leaves: JSON.stringify(leaves), frontier: JSON.stringify(frontier) };
+}
+
+/** A row as it is handed out. */
+export function toAuditBatch(row: queries.AuditBatchRow): AuditBatch {
   return { ...row, leaves: JSON.parse(row.leaves), frontier: JSON.parse(row.frontier) };
 }
 
-function toAuditEntry(row: queries.AuditRow): AuditEntry {
+/** A row as it is handed out. */
+export function toAuditEntry(row: queries.AuditRow): AuditEntry {
   return { ...row, details: JSON.parse(row.details) };
 }

@@ -17,6 +17,7 @@ export function createConfigLookup(connection: SqliteConnection): Pick<ConfigShe
   };
 }
 
-function toStoredConfig(row: { readonly document: string; readonly revision: number }): StoredConfig {
+/** A row as it is handed out. */
+export function toStoredConfig(row: { readonly document: string; readonly revision: number }): StoredConfig {
   return { document: JSON.parse(row.document), revision: row.revision };
 }

@@ -89,7 +89,8 @@ export function createEscalationLog(
   };
 }
 
-function statesOf({ state, open }: EscalationFilter): EscalationState[] {
+/** The states that a filter lets through. */
+export function statesOf({ state, open }: EscalationFilter): EscalationState[] {
   const openStates: EscalationState[] = ['triggered', 'acknowledged', 'exhausted'];
   const closedStates: EscalationState[] = ['resolved', 'cancelled'];
   const wanted = open === undefined ? [...openStates, ...closedStates] : open ? openStates : closedStates;
@@ -126,9 +127,12 @@ function historyOf(connection: SqliteConnection, id: string): EscalationHistory 
 }
 
 function events(connection: SqliteConnection, escalationId: string): EscalationEvent[] {
-  return connection
-    .all(queries.escalationEvents, { escalationId })
-    .map((row) => ({ ...present(row), details: JSON.parse(row.details) }));
+  return connection.all(queries.escalationEvents, { escalationId }).map(toEvent);
+}
+
+/** A row as it is handed out. */
+export function toEvent(row: (typeof queries.escalationEvents)['row']): EscalationEvent {
+  return { ...present(row), details: JSON.parse(row.details) };
 }
 
 function deliveries(connection: SqliteConnection, escalationId: string): EscalationDelivery[] {
@@ -136,8 +140,13 @@ function deliveries(connection: SqliteConnection, escalationId: string): Escalat
 }
 
 function insert(connection: SqliteConnection, change: EscalationChange, now: number): void {
-  const { escalation } = change;
-  connection.run(queries.insertEscalation, {
+  connection.run(queries.insertEscalation, newColumns(change.escalation));
+  record(connection, change, now);
+}
+
+/** What a new escalation is kept as. */
+export function newColumns(escalation: MafEscalation): (typeof queries.insertEscalation)['parameters'] {
+  return {
     ...mutableColumns(escalation),
     pathId: escalation.pathId,
     path: JSON.stringify(escalation.path),
@@ -146,8 +155,7 @@ function insert(connection: SqliteConnection, change: EscalationChange, now: num
     agentId: escalation.agentId,
     executionId: escalation.executionId ?? null,
     createdAt: escalation.createdAt,
-  });
-  record(connection, change, now);
+  };
 }
 
 function save(connection: SqliteConnection, change: EscalationChange, now: number): void {
@@ -157,14 +165,18 @@ function save(connection: SqliteConnection, change: EscalationChange, now: numbe
 
 function record(connection: SqliteConnection, change: EscalationChange, now: number): void {
   const { events: happened, deliveries: changed = [], audit = [] } = change;
-  for (const { actor, details, ...event } of happened) {
-    connection.run(queries.insertEscalationEvent, { ...event, actor: actor ?? null, details: JSON.stringify(details) });
-  }
+  for (const event of happened) connection.run(queries.insertEscalationEvent, eventColumns(event));
   for (const delivery of changed) connection.run(deliveryQueries.upsertDelivery, deliveryColumns(delivery));
   for (const entry of audit) appendAuditEntry(connection, entry, now);
 }
 
-function mutableColumns(escalation: MafEscalation) {
+/** What an event is kept as. */
+export function eventColumns({ actor, details, ...event }: EscalationEvent) {
+  return { ...event, actor: actor ?? null, details: JSON.stringify(details) };
+}
+
+/** What may change of an escalation, as it is kept. */
+export function mutableColumns(escalation: MafEscalation) {
   return {
     id: escalation.id,
     state: escalation.state,
@@ -180,7 +192,8 @@ function mutableColumns(escalation: MafEscalation) {
   };
 }
 
-function toEscalation(row: queries.EscalationRow): MafEscalation {
+/** A row as it is handed out. */
+export function toEscalation(row: queries.EscalationRow): MafEscalation {
   const { path, context, progress } = row;
   return { ...present(row), path: JSON.parse(path), context: JSON.parse(context), progress: JSON.parse(progress) };
 }

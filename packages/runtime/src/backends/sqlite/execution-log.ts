@@ -10,7 +10,7 @@ import { appendAuditEntry } from './audit-trail.js';
 import { present } from './present.js';
 
 /** Runs in a row that are looked at, at most. */
-const longestRow = 1_000;
+export const longestRow = 1_000;
 
 export function createExecutionLog(
   connection: SqliteConnection,
@@ -91,7 +91,12 @@ function get(connection: SqliteConnection, id: string): PreflightExecution {
 }
 
 function save(connection: SqliteConnection, execution: PreflightExecution): void {
-  connection.run(queries.updateExecution, {
+  connection.run(queries.updateExecution, columnsOf(execution));
+}
+
+/** What an execution is kept as. */
+export function columnsOf(execution: PreflightExecution): (typeof queries.updateExecution)['parameters'] {
+  return {
     id: execution.id,
     configVersion: execution.configVersion ?? null,
     status: execution.status,
@@ -102,10 +107,11 @@ function save(connection: SqliteConnection, execution: PreflightExecution): void
     startedAt: execution.startedAt ?? null,
     finishedAt: execution.finishedAt ?? null,
     durationMs: execution.durationMs ?? null,
-  });
+  };
 }
 
-function toExecution(row: queries.ExecutionRow): PreflightExecution {
+/** A row as it is handed out. */
+export function toExecution(row: queries.ExecutionRow): PreflightExecution {
   const { fixes, ...facts } = row;
   return {
     ...present(facts),

@@ -60,6 +60,8 @@ export function createLeaseTable(
         return connection.all(queries.expireLeases, { now }).sort(byPath).map(toLease);
       }),
 
+    wakeMark: async () => connection.changeMark(),
+
     prune: (before) =>
       writes.transaction(
         () =>
@@ -69,7 +71,7 @@ export function createLeaseTable(
 }
 
 /** `update … returning` gives its rows in no order. */
-function byPath(one: { readonly filePath: string }, other: { readonly filePath: string }): number {
+export function byPath(one: { readonly filePath: string }, other: { readonly filePath: string }): number {
   if (one.filePath === other.filePath) return 0;
   return one.filePath < other.filePath ? -1 : 1;
 }

@@ -28,7 +28,7 @@ export function openSqliteBackend(
   const inMemory = connection.location === ':memory:';
   return {
     mode: 'sqlite',
-    capabilities: { durable: !inMemory, multiProcess: !inMemory, sql: true, notify: false },
+    capabilities: { durable: !inMemory, multiProcess: !inMemory, sql: true, synchronous: true, notify: false },
     location: inMemory ? undefined : connection.location,
     messages: createMessageQueue(connection, writes),
     leases: createLeaseTable(connection, writes, context),

@@ -6,23 +6,28 @@ export function createReceiptShelf(connection: SqliteConnection, writes: GroupCo
   return {
     save: (receipt) =>
       writes.statement(() => {
-        insertReceipt(connection, receipt);
+        connection.run(queries.insertReceipt, receiptColumns(receipt));
       }),
     ...createReceiptLookup(connection),
     prune: (before) => writes.statement(() => connection.run(queries.pruneReceipts, { before })),
   };
 }
 
-/** Belongs to the transaction of the caller, where there is one. */
-export function insertReceipt(connection: SqliteConnection, receipt: PreflightReceipt): void {
+/** What a receipt is kept as. */
+export function receiptColumns(receipt: PreflightReceipt): (typeof queries.insertReceipt)['parameters'] {
   const { id, tree, issuedAt, expiresAt } = receipt;
-  connection.run(queries.insertReceipt, { id, tree, issuedAt, expiresAt, document: JSON.stringify(receipt) });
+  return { id, tree, issuedAt, expiresAt, document: JSON.stringify(receipt) };
 }
 
 export function createReceiptLookup(connection: SqliteConnection): ReceiptLookup {
   return {
-    list: async (filter = {}) => rowsOf(connection, filter).map(({ document }) => JSON.parse(document)),
+    list: async (filter = {}) => rowsOf(connection, filter).map(toReceipt),
   };
+}
+
+/** A row as it is handed out. */
+export function toReceipt({ document }: { readonly document: string }): PreflightReceipt {
+  return JSON.parse(document);
 }
 
 function rowsOf(connection: SqliteConnection, { tree, limit = 100 }: ReceiptFilter) {

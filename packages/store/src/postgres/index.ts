@@ -1,0 +1,13 @@
+export { DatabaseClock } from './database-clock.js';
+export { locks } from './locks.js';
+export { Notifications, type Topic } from './notifications.js';
+export { openPostgres } from './open-postgres.js';
+export { type PostgresSettings, postgresLocation } from './postgres-settings.js';
+export { PostgresStore, type WriteTerms } from './postgres-store.js';
+export * as postgresAuditQueries from './queries/audit.js';
+export * as postgresDeliveryQueries from './queries/escalation-deliveries.js';
+export * as postgresFallbackQueries from './queries/fallback.js';
+export * as postgresLeaseQueries from './queries/leases.js';
+export * as postgresMessageQueries from './queries/messages.js';
+export * as postgresRowQueries from './queries/rows.js';
+export { PostgresSession } from './session.js';

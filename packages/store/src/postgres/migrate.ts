@@ -1,0 +1,57 @@
+import type { ClientBase } from 'pg';
+import { StoreForeignError } from '../errors/store-foreign-error.js';
+import { StoreMissingError } from '../errors/store-missing-error.js';
+import { StoreNewerError } from '../errors/store-newer-error.js';
+import { migrationNames } from '../migrations/migration-names.js';
+import { locks } from './locks.js';
+import { migrations } from './migrations/migrations.js';
+import type { ResolvedSettings } from './postgres-settings.js';
+
+/**
+ * Brings the schema up to date. A current one is only looked at; else one process migrates it, in one transaction, while
+ * the others wait for an advisory lock and then find it current.
+ * @throws StoreNewerError, StoreForeignError, StoreMissingError (where it must exist)
+ */
+export async function migrate(client: ClientBase, settings: ResolvedSettings, mustExist: boolean): Promise<void> {
+  if ((await pendingMigrations(client, settings)).length === 0) return;
+  await client.query('begin');
+  try {
+    await client.query('select pg_advisory_xact_lock($1, hashtext($2))', [locks.migration, settings.schema]);
+    const pending = await pendingMigrations(client, settings);
+    const isNew = pending.length === migrations.length;
+    if (isNew && mustExist) throw new StoreMissingError(settings.location);
+    if (isNew) await createSchema(client, settings.schema);
+    for (const { name, statements } of pending) {
+      for (const statement of statements) await client.query(statement);
+      await client.query('insert into migrations (name) values ($1)', [name]);
+    }
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+async function createSchema(client: ClientBase, schema: string): Promise<void> {
+  // A user without the right to make schemas may have been given one.
+  const { rows } = await client.query('select from pg_namespace where nspname = $1', [schema]);
+  if (rows.length === 0) await client.query(`create schema "${schema}"`);
+  await client.query(
+    'create table migrations (name text primary key, applied_at timestamptz not null default clock_timestamp())',
+  );
+}
+
+async function pendingMigrations(client: ClientBase, { schema, location }: ResolvedSettings) {
+  const tables = await column(client, 'select tablename from pg_tables where schemaname = $1 order by 1', [schema]);
+  const isOurs = tables.includes('migrations') && (tables.length === 1 || tables.includes('lease_waiters'));
+  if (!isOurs && tables.length > 0) throw new StoreForeignError(location, tables.slice(0, 3));
+  const applied = isOurs ? await column(client, 'select name from migrations order by name', []) : [];
+  const newer = applied.findLast((name) => !migrationNames.includes(name));
+  if (newer !== undefined) throw new StoreNewerError(location, newer, migrationNames.at(-1) ?? '');
+  return migrations.filter(({ name }) => !applied.includes(name));
+}
+
+async function column(client: ClientBase, text: string, values: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<string[]>({ text, values: [...values], rowMode: 'array' });
+  return rows.map(([value]) => String(value));
+}
