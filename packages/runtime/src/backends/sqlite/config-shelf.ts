@@ -8,7 +8,7 @@ import type { ConfigWrite } from '../../ports/config-shelf.js';
 import type { AdmitWrite, ConfigTable } from '../../ports/config-table.js';
 import { accessRows } from './access-table.js';
 import { appendAuditEntry } from './audit-trail.js';
-import { createConfigLookup, toStoredConfig } from './config-lookup.js';
+import { createConfigLookup } from './config-lookup.js';
 
 export function createConfigShelf(connection: SqliteConnection, context: BackendContext): ConfigTable {
   return {
