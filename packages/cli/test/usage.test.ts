@@ -45,7 +45,7 @@ describe('wrong usage', () => {
       project.maf(['reserve', 'a']),
       project.maf(['reserve', 'a', '--agent', 'two words']),
       project.maf(['reservations', '--nope']),
-      project.maf(['agents', '--mode', 'postgres']),
+      project.maf(['agents', '--mode', 'oracle']),
       project.maf(['agents', '--db']),
     ]);
     expect(ends.map(({ code, stdout }) => [code, stdout])).toEqual(ends.map(() => [2, '']));
