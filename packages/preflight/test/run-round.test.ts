@@ -77,18 +77,20 @@ async function outcomes(configIds: readonly string[], parts: Partial<RoundReques
   return results.map(({ configId, status }) => `${configId} ${status}`);
 }
 
+function beginAnew(mode: (typeof storeModes)[number]): void {
+  store = openStore(mode);
+  configManager = new PreflightConfigManager({ runtime: store.runtime, env: {}, smokeTests: [ActedTest] });
+  begun = [];
+  underWay = new Set();
+  most = 0;
+}
+
 function stored(): Promise<PreflightExecution[]> {
   return store.runtime.executions.list();
 }
 
 describe.each(storeModes)('runRound on a %s store', (mode) => {
-  beforeEach(() => {
-    store = openStore(mode);
-    configManager = new PreflightConfigManager({ runtime: store.runtime, env: {}, smokeTests: [ActedTest] });
-    begun = [];
-    underWay = new Set();
-    most = 0;
-  });
+  beforeEach(() => beginAnew(mode));
 
   afterEach(() => store[Symbol.dispose]());
 
@@ -233,13 +235,7 @@ describe.each(storeModes)('runRound on a %s store', (mode) => {
 });
 
 describe.each(storeModes)('a check of the kind integration on a %s store', (mode) => {
-  beforeEach(() => {
-    store = openStore(mode);
-    configManager = new PreflightConfigManager({ runtime: store.runtime, env: {}, smokeTests: [ActedTest] });
-    begun = [];
-    underWay = new Set();
-    most = 0;
-  });
+  beforeEach(() => beginAnew(mode));
 
   afterEach(() => store[Symbol.dispose]());
 

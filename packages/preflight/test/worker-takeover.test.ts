@@ -9,6 +9,13 @@ import { openStore } from './support/stores.js';
 
 const workerProcess = fileURLToPath(new URL('./support/worker-process.mjs', import.meta.url));
 const visibilityMs = 60_000;
+const askedCheck = {
+  type: 'PREFLIGHT_CHECK',
+  agentId: 'agent-001',
+  configId: 'api-health-check',
+  executionId: 'exec-12345',
+  checkType: 'smoke_test',
+} as const;
 
 describe('a worker that is killed in the middle of a check', () => {
   it('leaves its message to another one, which keeps the evidence and counts the attempt', async () => {
@@ -22,13 +29,7 @@ describe('a worker that is killed in the middle of a check', () => {
       if (answered !== 2) response.writeHead(answered === 1 ? 503 : 200).end();
     });
     configManager.saveConfig(apiHealthCheck);
-    await runtime.enqueue({
-      type: 'PREFLIGHT_CHECK',
-      agentId: 'agent-001',
-      configId: 'api-health-check',
-      executionId: 'exec-12345',
-      checkType: 'smoke_test',
-    });
+    await runtime.enqueue(askedCheck);
 
     const child = spawn(process.execPath, [workerProcess, file, 'worker-1', String(visibilityMs), server.url], {
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -67,13 +68,7 @@ describe('a worker that is killed in the middle of a check', () => {
       if (answered !== 2) response.writeHead(answered === 1 ? 503 : 200).end();
     });
     configManager.saveConfig(apiHealthCheck);
-    await runtime.enqueue({
-      type: 'PREFLIGHT_CHECK',
-      agentId: 'agent-001',
-      configId: 'api-health-check',
-      executionId: 'exec-12345',
-      checkType: 'smoke_test',
-    });
+    await runtime.enqueue(askedCheck);
     const startWorker = (agentId: string) =>
       spawn(process.execPath, [workerProcess, file, agentId, '1500', server.url], {
         stdio: ['ignore', 'ignore', 'inherit'],

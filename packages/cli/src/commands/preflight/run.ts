@@ -27,7 +27,6 @@ interface RunNowOptions extends ReceiptOptions, ReportOptions, FixFlags {
   readonly all?: true;
   readonly concurrency?: number;
   readonly failFast?: true;
-  readonly quiet?: true;
 }
 
 export function addPreflightRun(preflight: Command, context: CommandContext): void {
