@@ -22,8 +22,6 @@ const boundedScans = new Map([
 /** Statements that sort what is bounded otherwise. Ties of one index (LAST TERM OF ORDER BY) need no mention. */
 const boundedSorts = new Map([
   ['messages.claim1', 'sorts the heads of each type and recipient: at most `limit` of each'],
-  ['messages.claimNext1', 'sorts the head of each type and recipient'],
-  ['messages.claimNext3', 'sorts the head of each type and recipient'],
   ['messages.claim3', 'sorts the heads of each type and recipient: at most `limit` of each'],
   ['messages.inbox', 'sorts the unfinished messages to one agent'],
   ['escalations.list.triggered.acknowledged.exhausted', 'sorts the heads of each state: at most `limit` of each'],

@@ -72,7 +72,7 @@ export function createMessageMethods<Message extends MessageEnvelope = MafMessag
       const now = clock();
       const visibleUntil = now + visibilityMs;
       const records = await queue.claim({ agentId, types, messageId, limit, now, visibleUntil });
-      return records.map((record) => toClaimed(record));
+      return records.map((record) => toClaimed(record, visibleUntil));
     },
 
     async acknowledge(receipt) {
@@ -128,13 +128,17 @@ export function createMessageMethods<Message extends MessageEnvelope = MafMessag
   };
 }
 
-/** The message as it is stored: with its time and what the options say of its delivery. */
+/**
+ * The message as it is stored: with its time and what the options say of its delivery. A spread beside a further property
+ * would cost more than all the checks.
+ */
 function address<Message extends MessageEnvelope>(
   message: Message,
   { to, priority, idempotencyKey }: EnqueueOptions,
   now: number,
 ) {
-  const addressed = { ...message, timestamp: message?.timestamp ?? now };
+  const addressed = Object.assign({ timestamp: now }, message);
+  addressed.timestamp ??= now;
   if (to !== undefined) addressed.to = to;
   if (priority !== undefined) addressed.priority = priority;
   if (idempotencyKey !== undefined) addressed.idempotencyKey = idempotencyKey;
@@ -159,12 +163,13 @@ function parse(operation: string, receipt: string): ClaimKey {
 
 function toClaimed<Message extends MessageEnvelope, Type extends Message['type']>(
   record: ClaimedRecord,
+  visibleUntil: number,
 ): ClaimedMessage<MessageOfType<Message, Type>> {
   return {
     message: decode(record),
     receipt: formatReceipt({ messageId: record.id, attempt: record.attempts }),
     attempt: record.attempts,
-    visibleUntil: record.availableAt,
+    visibleUntil,
   };
 }
 

@@ -7,6 +7,10 @@ export function formatReceipt({ messageId, attempt }: ClaimKey): string {
 
 /** Undefined for a text that is no receipt. */
 export function parseReceipt(receipt: string): ClaimKey | undefined {
-  const [, messageId, attempt] = /^(.+)#([1-9]\d*)$/.exec(receipt) ?? [];
-  return messageId === undefined ? undefined : { messageId, attempt: Number(attempt) };
+  const end = receipt.lastIndexOf('#');
+  const attempt = Number(receipt.slice(end + 1));
+  const key = { messageId: receipt.slice(0, Math.max(end, 0)), attempt };
+  return Number.isSafeInteger(attempt) && attempt >= 1 && key.messageId !== '' && formatReceipt(key) === receipt
+    ? key
+    : undefined;
 }

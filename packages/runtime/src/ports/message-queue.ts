@@ -35,7 +35,7 @@ export interface MessageRecord {
 }
 
 /** What a claimer is given of a message. */
-export type ClaimedRecord = Pick<MessageRecord, 'id' | 'payload' | 'attempts' | 'availableAt'>;
+export type ClaimedRecord = Pick<MessageRecord, 'id' | 'payload' | 'attempts'>;
 
 export interface NewMessage {
   /** Undefined: the store makes one. */

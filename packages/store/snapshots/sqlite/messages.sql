@@ -25,91 +25,71 @@ select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state
 -- ? 1, agentId, visibleUntil, agentId, type0, type0, now
 update "messages"
   set "state" = 'claimed', "attempts" = "attempts" + ?, "claimed_by" = ?, "available_at" = ?
-  where "seq" = (select "heads"."seq"
-    from (select "head"."seq", "head"."priority"
-      from (select "seq", "priority"
-        from "messages"
-        where "state" = 'queued'
-        and "recipient" = ?
-        and "type" = ?
-        order by "priority" desc, "seq"
-        limit 1) as "head"
-      union all select "head"."seq", "head"."priority"
-      from (select "seq", "priority"
-        from "messages"
-        where "state" = 'queued'
-        and "recipient" = ''
-        and "type" = ?
-        order by "priority" desc, "seq"
-        limit 1) as "head") as "heads"
-    order by "heads"."priority" desc, "heads"."seq"
-    limit 1)
+  where "seq" = 281474976710656 - 1 - ((max(coalesce((select (priority + 1) * 281474976710656 - seq as "rank"
+            from "messages"
+            where "state" = 'queued'
+            and "recipient" = ?
+            and "type" = ?
+            order by "priority" desc, "seq"
+            limit 1), 0), coalesce((select (priority + 1) * 281474976710656 - seq as "rank"
+            from "messages"
+            where "state" = 'queued'
+            and "recipient" = ''
+            and "type" = ?
+            order by "priority" desc, "seq"
+            limit 1), 0)) - 1) & (281474976710656 - 1))
   and not exists (select 1 as "one"
     from "messages"
     where "state" in ('delayed', 'claimed')
     and "available_at" <= ?)
-  returning "seq", "id", "priority", "payload", "attempts", "available_at" as "availableAt";
+  returning "id", "payload", "attempts";
 
 -- messages.claimNext3
 -- ? 1, agentId, visibleUntil, agentId, type0, type0, agentId, type1, type1, agentId, type2, type2, now
 update "messages"
   set "state" = 'claimed', "attempts" = "attempts" + ?, "claimed_by" = ?, "available_at" = ?
-  where "seq" = (select "heads"."seq"
-    from (select "head"."seq", "head"."priority"
-      from (select "seq", "priority"
-        from "messages"
-        where "state" = 'queued'
-        and "recipient" = ?
-        and "type" = ?
-        order by "priority" desc, "seq"
-        limit 1) as "head"
-      union all select "head"."seq", "head"."priority"
-      from (select "seq", "priority"
-        from "messages"
-        where "state" = 'queued'
-        and "recipient" = ''
-        and "type" = ?
-        order by "priority" desc, "seq"
-        limit 1) as "head"
-      union all select "head"."seq", "head"."priority"
-      from (select "seq", "priority"
-        from "messages"
-        where "state" = 'queued'
-        and "recipient" = ?
-        and "type" = ?
-        order by "priority" desc, "seq"
-        limit 1) as "head"
-      union all select "head"."seq", "head"."priority"
-      from (select "seq", "priority"
-        from "messages"
-        where "state" = 'queued'
-        and "recipient" = ''
-        and "type" = ?
-        order by "priority" desc, "seq"
-        limit 1) as "head"
-      union all select "head"."seq", "head"."priority"
-      from (select "seq", "priority"
-        from "messages"
-        where "state" = 'queued'
-        and "recipient" = ?
-        and "type" = ?
-        order by "priority" desc, "seq"
-        limit 1) as "head"
-      union all select "head"."seq", "head"."priority"
-      from (select "seq", "priority"
-        from "messages"
-        where "state" = 'queued'
-        and "recipient" = ''
-        and "type" = ?
-        order by "priority" desc, "seq"
-        limit 1) as "head") as "heads"
-    order by "heads"."priority" desc, "heads"."seq"
-    limit 1)
+  where "seq" = 281474976710656 - 1 - ((max(coalesce((select (priority + 1) * 281474976710656 - seq as "rank"
+            from "messages"
+            where "state" = 'queued'
+            and "recipient" = ?
+            and "type" = ?
+            order by "priority" desc, "seq"
+            limit 1), 0), coalesce((select (priority + 1) * 281474976710656 - seq as "rank"
+            from "messages"
+            where "state" = 'queued'
+            and "recipient" = ''
+            and "type" = ?
+            order by "priority" desc, "seq"
+            limit 1), 0), coalesce((select (priority + 1) * 281474976710656 - seq as "rank"
+            from "messages"
+            where "state" = 'queued'
+            and "recipient" = ?
+            and "type" = ?
+            order by "priority" desc, "seq"
+            limit 1), 0), coalesce((select (priority + 1) * 281474976710656 - seq as "rank"
+            from "messages"
+            where "state" = 'queued'
+            and "recipient" = ''
+            and "type" = ?
+            order by "priority" desc, "seq"
+            limit 1), 0), coalesce((select (priority + 1) * 281474976710656 - seq as "rank"
+            from "messages"
+            where "state" = 'queued'
+            and "recipient" = ?
+            and "type" = ?
+            order by "priority" desc, "seq"
+            limit 1), 0), coalesce((select (priority + 1) * 281474976710656 - seq as "rank"
+            from "messages"
+            where "state" = 'queued'
+            and "recipient" = ''
+            and "type" = ?
+            order by "priority" desc, "seq"
+            limit 1), 0)) - 1) & (281474976710656 - 1))
   and not exists (select 1 as "one"
     from "messages"
     where "state" in ('delayed', 'claimed')
     and "available_at" <= ?)
-  returning "seq", "id", "priority", "payload", "attempts", "available_at" as "availableAt";
+  returning "id", "payload", "attempts";
 
 -- messages.claim1
 -- ? 1, agentId, visibleUntil, agentId, type0, limit, type0, limit, limit, now
@@ -138,7 +118,7 @@ update "messages"
     from "messages"
     where "state" in ('delayed', 'claimed')
     and "available_at" <= ?)
-  returning "seq", "id", "priority", "payload", "attempts", "available_at" as "availableAt";
+  returning "seq", "priority", "id", "payload", "attempts";
 
 -- messages.claim3
 -- ? 1, agentId, visibleUntil, agentId, type0, limit, type0, limit, agentId, type1, limit, type1, limit, agentId, type2, limit, type2, limit, limit, now
@@ -199,7 +179,7 @@ update "messages"
     from "messages"
     where "state" in ('delayed', 'claimed')
     and "available_at" <= ?)
-  returning "seq", "id", "priority", "payload", "attempts", "available_at" as "availableAt";
+  returning "seq", "priority", "id", "payload", "attempts";
 
 -- messages.claimOne
 -- ? 1, agentId, visibleUntil, id, number, id, "", agentId
@@ -212,7 +192,7 @@ update "messages"
   and "state" = 'queued'
   and ("recipient" = ?
     or "recipient" = ?)
-  returning "seq", "id", "priority", "payload", "attempts", "available_at" as "availableAt";
+  returning "id", "payload", "attempts";
 
 -- messages.due
 -- ? now
@@ -288,9 +268,22 @@ update "messages"
     and "id" = ?)
   and "state" = 'dead';
 
--- messages.prune
--- ? before
+-- messages.survey
+-- ? before, before, after, rows
+select max("seq") as "last", count(*) filter (where state = 'acknowledged'
+    and finished_at < ?) as "old", count(*) filter (where state = 'acknowledged'
+    and finished_at >= ?) as "young"
+  from (select "seq", "state", "finished_at"
+    from "messages"
+    where "seq" > ?
+    order by "seq"
+    limit ?) as "page";
+
+-- messages.prunePage
+-- ? after, last, before
 delete
   from "messages"
-  where "state" = 'acknowledged'
+  where "seq" > ?
+  and "seq" <= ?
+  and "state" = 'acknowledged'
   and "finished_at" < ?;

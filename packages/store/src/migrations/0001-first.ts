@@ -15,7 +15,7 @@ const statements = [
      sender text not null,
      recipient text not null default '',
      priority integer not null default 1,
-     payload text not null check (json_valid(payload)),
+     payload text not null,
      state text not null default 'queued',
      attempts integer not null default 0,
      max_attempts integer not null,
@@ -28,7 +28,7 @@ const statements = [
    ) strict`,
   `create index messages_ready on messages (recipient, type, priority desc, seq) where state = 'queued'`,
   `create index messages_due on messages (available_at) where state in ('delayed', 'claimed')`,
-  `create index messages_finished on messages (state, finished_at) where finished_at is not null`,
+  `create index messages_dead on messages (finished_at) where state = 'dead'`,
   `create unique index messages_given_id on messages (given_id) where given_id is not null`,
   `create unique index messages_idempotency on messages (sender, idempotency_key) where idempotency_key is not null`,
 

@@ -105,7 +105,7 @@ export function createMessageQueue(
       return { returned, died };
     },
 
-    prune: (before) => store.write(again('prune'), (session) => session.run(messageQueries.pruneMessages, { before })),
+    prune: (before) => store.write(again('prune'), (session) => session.run(queries.pruneMessages, { before })),
   };
 }
 

@@ -18,6 +18,7 @@ import type {
   NewMessage,
 } from '../../ports/message-queue.js';
 import { toMessageRecord } from './message-row.js';
+import { pruneMessages } from './prune-messages.js';
 
 export function createMessageQueue(connection: SqliteConnection, writes: GroupCommit): MessageQueue {
   const insert = createInsert(connection);
@@ -32,12 +33,12 @@ export function createMessageQueue(connection: SqliteConnection, writes: GroupCo
 
     claim: (request) => writes.statement(() => claim(connection, request)),
 
-    acknowledge: ({ messageId, attempt }, now) =>
+    acknowledge: ({ messageId: id, attempt: attempts }, now) =>
       writes.statement(() => {
-        if (connection.run(queries.acknowledgeMessage, { ...named(messageId), attempts: attempt, now }) === 1)
-          return true;
-        const record = find(connection, messageId);
-        return record?.state === 'acknowledged' && record.attempts === attempt;
+        const changed = connection.run(queries.acknowledgeMessage, { id, number: messageNumber(id), attempts, now });
+        if (changed === 1) return true;
+        const record = find(connection, id);
+        return record?.state === 'acknowledged' && record.attempts === attempts;
       }),
 
     reject: ({ messageId, attempt }, reason, now, decide) =>
@@ -57,9 +58,9 @@ export function createMessageQueue(connection: SqliteConnection, writes: GroupCo
         return outcome;
       }),
 
-    extend: ({ messageId, attempt }, visibleUntil) =>
+    extend: ({ messageId: id, attempt: attempts }, visibleUntil) =>
       writes.statement(
-        () => connection.run(queries.extendClaim, { ...named(messageId), attempts: attempt, visibleUntil }) === 1,
+        () => connection.run(queries.extendClaim, { id, number: messageNumber(id), attempts, visibleUntil }) === 1,
       ),
 
     inbox: async (agentId, limit) => connection.all(queries.inboxMessages, { agentId, limit }).map(toMessageRecord),
@@ -73,7 +74,7 @@ export function createMessageQueue(connection: SqliteConnection, writes: GroupCo
 
     settle: (now) => writes.transaction(() => settle(connection, now)),
 
-    prune: (before) => writes.statement(() => connection.run(queries.pruneMessages, { before })),
+    prune: (before) => pruneMessages(connection, writes, before),
   };
 }
 
@@ -141,19 +142,18 @@ function claimById(
 function claimByType(connection: SqliteConnection, request: ClaimRequest): ClaimedRecord[] {
   const { agentId, visibleUntil, now, types, limit } = request;
   if (types.length === 0) return [];
-  const wanted = { agentId, visibleUntil, now, ...typeParameters(types) };
+  const wanted: Wanted = { agentId, visibleUntil, now, limit };
+  for (let index = 0; index < types.length; index += 1) wanted[`type${index}`] = types[index] ?? '';
   if (limit === 1) {
     const row = connection.get(queries.claimNextMessage(types.length), wanted);
     return row === undefined ? [] : [row];
   }
   return connection
-    .all(queries.claimMessages(types.length), { ...wanted, limit })
+    .all(queries.claimMessages(types.length), wanted)
     .sort((one, other) => other.priority - one.priority || one.seq - other.seq);
 }
 
-function typeParameters(types: readonly string[]): Record<string, string> {
-  return Object.fromEntries(types.map((type, index) => [`type${index}`, type]));
-}
+type Wanted = { agentId: string; visibleUntil: number; now: number; limit: number } & Record<string, string | number>;
 
 function settle(connection: SqliteConnection, now: number): { returned: number; died: number } {
   let [returned, died] = [0, 0];

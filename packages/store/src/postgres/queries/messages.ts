@@ -208,3 +208,7 @@ export const requeueMessage = statement<{ id: string; extraAttempts: number }>()
       where id = ${p.id} and state = 'dead'`,
     ),
 );
+
+export const pruneMessages = statement<{ before: number }>()('messages.prune', (database, { before }) =>
+  database.deleteFrom('messages').where('state', '=', 'acknowledged').where('finished_at', '<', before),
+);
