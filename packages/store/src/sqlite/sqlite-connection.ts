@@ -22,6 +22,13 @@ export interface ConnectionSettings {
   readonly synchronous: Synchronous;
 }
 
+type Action<Result> = (driver: DriverStatement, values: unknown[]) => Result;
+
+const readFirst: Action<unknown> = (driver, values) => driver.get(values);
+const readAll: Action<unknown[]> = (driver, values) => driver.all(values);
+const write: Action<ReturnType<DriverStatement['run']>> = (driver, values) => driver.run(values);
+const nothing = {};
+
 /** How many texts of `query` are kept prepared. */
 const keptQueries = 200;
 
@@ -35,6 +42,7 @@ export class SqliteConnection {
   readonly #synchronous: Synchronous;
   readonly #prepared = new Map<Compiled, Prepared>();
   readonly #queries = new Map<string, DriverStatement>();
+  #isOpen = true;
   #depth = 0;
   /** What made SQLite roll back the transaction under way on its own (a full disk): the rest of it must not be stored. */
   #undoneBy: unknown;
@@ -53,17 +61,11 @@ export class SqliteConnection {
 
   /** The first row, or undefined. */
   get<Parameters extends object, Row>(statement: Statement<Parameters, Row>, parameters: Parameters): Row | undefined {
-    return this.#attempt(statement, () => {
-      const { driver, bind } = this.#ready(statement);
-      return driver.get(bind(parameters)) as Row | undefined;
-    });
+    return this.#run(statement, parameters, readFirst) as Row | undefined;
   }
 
   all<Parameters extends object, Row>(statement: Statement<Parameters, Row>, parameters: Parameters): Row[] {
-    return this.#attempt(statement, () => {
-      const { driver, bind } = this.#ready(statement);
-      return driver.all(bind(parameters)) as Row[];
-    });
+    return this.#run(statement, parameters, readAll) as Row[];
   }
 
   /** The row of a statement that always returns one, as an insert with `returning` does. */
@@ -78,30 +80,30 @@ export class SqliteConnection {
     statement: Statement<Parameters, unknown>,
     parameters: Parameters,
   ): number | undefined {
-    return this.#attempt(statement, () => {
-      const { driver, bind } = this.#ready(statement);
-      const { changes, lastInsertRowid } = driver.run(bind(parameters));
-      return changes === 0 ? undefined : Number(lastInsertRowid);
-    });
+    const { changes, lastInsertRowid } = this.#run(statement, parameters, write);
+    return changes === 0 ? undefined : Number(lastInsertRowid);
   }
 
   /** Returns how many rows were changed. */
   run<Parameters extends object>(statement: Statement<Parameters, unknown>, parameters: Parameters): number {
-    return this.#attempt(statement, () => {
-      const { driver, bind } = this.#ready(statement);
-      return driver.run(bind(parameters)).changes;
-    });
+    return this.#run(statement, parameters, write).changes;
   }
 
   /** Runs one statement given as text; returns its rows, none for a statement that returns none. */
   query<Row>(sql: string, parameters: readonly unknown[]): Row[] {
-    return this.#attempt(sql, () => {
+    const work = (): Row[] => {
       const driver = this.#prepareQuery(sql);
       const values = parameters.map((value) => (typeof value === 'boolean' ? Number(value) : (value ?? null)));
       if (driver.reader) return driver.all(values) as Row[];
       driver.run(values);
       return [];
-    });
+    };
+    this.#assertUsable();
+    try {
+      return work();
+    } catch (error) {
+      return this.#recover(error, sql, work);
+    }
   }
 
   /**
@@ -140,7 +142,7 @@ export class SqliteConnection {
   }
 
   get isOpen(): boolean {
-    return this.#driver.open;
+    return this.#isOpen;
   }
 
   /** This connection for who speaks to a driver itself, with the errors of the store. */
@@ -162,30 +164,43 @@ export class SqliteConnection {
 
   close(): void {
     for (const work of this.#closing.splice(0)) work();
+    this.#isOpen = false;
     this.#driver.close();
   }
 
   #runBound(bound: Compiled): void {
-    this.#attempt(bound, () => this.#ready(bound).driver.run([]));
+    this.#run(bound, nothing, write);
   }
 
   #ready(statement: Compiled): Prepared {
     return this.#prepared.get(statement) ?? this.#prepare(statement);
   }
 
-  /** Outside a transaction a call waits while others write; within one, the write lock is held already. */
-  #attempt<Result>(statement: Compiled | string, work: () => Result): Result {
-    if (!this.#driver.open) throw new RuntimeClosedError();
-    if (this.#undoneBy !== undefined) throw this.#undoneBy;
+  /** What is run is given apart from its values: a closure for each call would cost as much as their binding. */
+  #run<Result>(statement: Compiled, parameters: object, action: Action<Result>): Result {
+    this.#assertUsable();
     try {
-      return work();
+      const { driver, bind } = this.#ready(statement);
+      return action(driver, bind(parameters));
     } catch (error) {
-      const sql = typeof statement === 'string' ? statement : statement.compiled.sql;
-      if (this.#depth === 0 && isBusy(error)) return this.#explain(sql, () => this.#wait(work));
-      const explained = this.#explainError(error, sql);
-      if (this.#depth > 0 && !this.#driver.inTransaction) this.#undoneBy = explained;
-      throw explained;
+      return this.#recover(error, statement.compiled.sql, () => {
+        const { driver, bind } = this.#ready(statement);
+        return action(driver, bind(parameters));
+      });
     }
+  }
+
+  #assertUsable(): void {
+    if (!this.#isOpen) throw new RuntimeClosedError();
+    if (this.#undoneBy !== undefined) throw this.#undoneBy;
+  }
+
+  /** Outside a transaction a call waits while others write; within one, the write lock is held already. */
+  #recover<Result>(error: unknown, sql: string, again: () => Result): Result {
+    if (this.#depth === 0 && isBusy(error)) return this.#explain(sql, () => this.#wait(again));
+    const explained = this.#explainError(error, sql);
+    if (this.#depth > 0 && !this.#driver.inTransaction) this.#undoneBy = explained;
+    throw explained;
   }
 
   #wait<Result>(work: () => Result): Result {
