@@ -19,13 +19,29 @@ select "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId",
   and "base" >= ?
   and "base" < ?;
 
+-- leases.unopposedAgent
+-- ? agentId, base, ancestors, "folder", "glob", now
+select (select "incarnation_id"
+    from "agents"
+    where "id" = ?) as "incarnationId"
+  where not exists (select "token"
+    from "leases"
+    where "released_at" is null
+    and "base" = ?)
+  and not exists (select "token"
+    from "leases"
+    where "released_at" is null
+    and base in (select value
+      from json_each(?))
+    and "kind" in (?, ?))
+  and not exists (select "seq"
+    from "lease_waiters"
+    where "alive_until" > ?);
+
 -- leases.insert
--- ? path, kind, base, agentId, agentId, mode, reason, idempotencyKey, acquiredAt, expiresAt
+-- ? path, kind, base, agentId, incarnationId, mode, reason, idempotencyKey, acquiredAt, expiresAt
 insert into "leases" ("path", "kind", "base", "agent_id", "incarnation_id", "mode", "reason", "idempotency_key", "acquired_at", "expires_at")
-  values (?, ?, ?, ?, (select "incarnation_id"
-      from "agents"
-      where "id" = ?), ?, ?, ?, ?, ?)
-  returning "token" as "fencingToken", "incarnation_id" as "incarnationId";
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- leases.findLive
 -- ? token, path, agentId, now
@@ -114,8 +130,19 @@ update "leases"
   and "expires_at" <= ?
   returning "token" as "fencingToken", "path" as "filePath", "agent_id" as "agentId", "incarnation_id" as "incarnationId", "mode", "reason", "acquired_at" as "acquiredAt", "expires_at" as "expiresAt";
 
--- leases.prune
--- ? before
+-- leases.survey
+-- ? before, before, after, rows
+select max("token") as "last", count(*) filter (where released_at < ?) as "old", count(*) filter (where released_at >= ?) as "young"
+  from (select "token", "released_at"
+    from "leases"
+    where "token" > ?
+    order by "token"
+    limit ?) as "page";
+
+-- leases.prunePage
+-- ? after, last, before
 delete
   from "leases"
-  where "released_at" < ?;
+  where "token" > ?
+  and "token" <= ?
+  and "released_at" < ?;

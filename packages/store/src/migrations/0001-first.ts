@@ -48,7 +48,6 @@ const statements = [
      ending text check (ending in ('released', 'expired', 'forced', 'handed_over', 'superseded'))
    ) strict`,
   `create index leases_open on leases (base, kind) where released_at is null`,
-  `create index leases_ended on leases (released_at) where released_at is not null`,
   `create index leases_of_write on leases (agent_id, idempotency_key) where idempotency_key is not null`,
   `create table lease_waiters (
      seq integer primary key autoincrement,

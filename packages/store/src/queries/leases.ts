@@ -47,33 +47,60 @@ export const leasesBelow = statement<{ from: string; to: string }>()('leases.bel
     .where('base', '<', p.to),
 );
 
-/** Granted to the incarnation of the agent that is registered now, where there is one. */
+/**
+ * One row where no open grant may name a path in common with a plain path, and no request waits: the incarnation of the
+ * agent that is registered now. No row says that `leasesAround` and the waiters have to be looked at.
+ */
+export const unopposedAgent = statement<{ base: string; ancestors: string; agentId: string; now: number }>()(
+  'leases.unopposedAgent',
+  (database, p) =>
+    database
+      .selectNoFrom(({ selectFrom }) =>
+        selectFrom('agents').select('incarnation_id').where('id', '=', p.agentId).as('incarnationId'),
+      )
+      .where(({ exists, not, selectFrom }) =>
+        not(exists(selectFrom('leases').select('token').where('released_at', 'is', null).where('base', '=', p.base))),
+      )
+      .where(({ exists, not, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('leases')
+              .select('token')
+              .where('released_at', 'is', null)
+              .where(sql<boolean>`base in (select value from json_each(${p.ancestors}))`)
+              .where('kind', 'in', ['folder', 'glob']),
+          ),
+        ),
+      )
+      .where(({ exists, not, selectFrom }) =>
+        not(exists(selectFrom('lease_waiters').select('seq').where('alive_until', '>', p.now))),
+      ),
+);
+
 export const insertLease = statement<{
   path: string;
   kind: 'path' | 'folder' | 'glob';
   base: string;
   agentId: string;
+  incarnationId: string | undefined;
   mode: Mode;
-  reason: string | null;
-  idempotencyKey: string | null;
+  reason: string | undefined;
+  idempotencyKey: string | undefined;
   acquiredAt: number;
   expiresAt: number;
 }>()('leases.insert', (database, p) =>
-  database
-    .insertInto('leases')
-    .values({
-      path: p.path,
-      kind: p.kind,
-      base: p.base,
-      agent_id: p.agentId,
-      incarnation_id: database.selectFrom('agents').select('incarnation_id').where('id', '=', p.agentId),
-      mode: p.mode,
-      reason: p.reason,
-      idempotency_key: p.idempotencyKey,
-      acquired_at: p.acquiredAt,
-      expires_at: p.expiresAt,
-    })
-    .returning(['token as fencingToken', 'incarnation_id as incarnationId']),
+  database.insertInto('leases').values({
+    path: p.path,
+    kind: p.kind,
+    base: p.base,
+    agent_id: p.agentId,
+    incarnation_id: sql<string | null>`${p.incarnationId}`,
+    mode: p.mode,
+    reason: sql<string | null>`${p.reason}`,
+    idempotency_key: sql<string | null>`${p.idempotencyKey}`,
+    acquired_at: p.acquiredAt,
+    expires_at: p.expiresAt,
+  }),
 );
 
 /** That grant, while it is live. */
@@ -191,8 +218,38 @@ export const expireLeases = statement<{ now: number }>()('leases.expire', (datab
     .returning(columns),
 );
 
-export const pruneLeases = statement<{ before: number }>()('leases.prune', (database, { before }) =>
-  database.deleteFrom('leases').where('released_at', '<', before),
+/**
+ * Looks through so many grants, the oldest first: the token of the last of them, and how many ended before an instant and
+ * how many since. No index is kept for it: grants end roughly in their order.
+ */
+export const surveyLeases = statement<{ after: number; rows: number; before: number }>()(
+  'leases.survey',
+  (database, { after, rows, before }) =>
+    database
+      .selectFrom(
+        database
+          .selectFrom('leases')
+          .select(['token', 'released_at'])
+          .where('token', '>', after)
+          .orderBy('token')
+          .limit(rows)
+          .as('page'),
+      )
+      .select(({ fn }) => [
+        fn.max<number | null>('token').as('last'),
+        sql<number>`count(*) filter (where released_at < ${before})`.as('old'),
+        sql<number>`count(*) filter (where released_at >= ${before})`.as('young'),
+      ]),
+);
+
+export const pruneLeasePage = statement<{ after: number; last: number; before: number }>()(
+  'leases.prunePage',
+  (database, { after, last, before }) =>
+    database
+      .deleteFrom('leases')
+      .where('token', '>', after)
+      .where('token', '<=', last)
+      .where('released_at', '<', before),
 );
 
 export type LeaseRow = (typeof listLeases)['row'];

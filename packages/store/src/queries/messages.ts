@@ -339,7 +339,7 @@ export const surveyMessages = statement<{ after: number; rows: number; before: n
       ]),
 );
 
-export const prunePage = statement<{ after: number; last: number; before: number }>()(
+export const pruneMessagePage = statement<{ after: number; last: number; before: number }>()(
   'messages.prunePage',
   (database, { after, last, before }) =>
     database

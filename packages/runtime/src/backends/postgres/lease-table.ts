@@ -121,7 +121,7 @@ export function createLeaseTable(
     prune: (before) =>
       store.transaction(again('prune'), async (session) => {
         const [leases, conflicts] = await Promise.all([
-          session.run(shared.pruneLeases, { before }),
+          session.run(queries.pruneLeases, { before }),
           session.run(conflictQueries.pruneConflicts, { before }),
         ]);
         return leases + conflicts;

@@ -6,10 +6,10 @@ import {
   leaseQueries as queries,
   type SqliteConnection,
 } from '@maf/store';
-import { baseOf } from '../../leases/candidate-bases.js';
 import { leasePolicy } from '../../leases/lease-policy.js';
 import type { LeaseRows } from '../../leases/lease-rows.js';
 import { appendAuditEntry } from './audit-trail.js';
+import { insertLease } from './insert-lease.js';
 import { createLeaseReading, type ReadPattern, toWaiter } from './lease-reading.js';
 import { toLease } from './lease-row.js';
 import { postMessage } from './message-queue.js';
@@ -20,6 +20,7 @@ export function createLeaseRows(
   readPattern: ReadPattern,
   projectRoot: string,
 ): LeaseRows {
+  const incarnationOf = (id: string) => connection.get(agentQueries.findAgent, { id })?.incarnationId;
   return {
     ...createLeaseReading(connection, readPattern, projectRoot),
 
@@ -38,21 +39,11 @@ export function createLeaseRows(
       );
     },
 
-    incarnationOf: (agentId) => connection.get(agentQueries.findAgent, { id: agentId })?.incarnationId,
+    incarnationOf,
 
-    grant: ({ pattern, filePath, agentId, mode, reason = null, acquiredAt, expiresAt }, idempotencyKey) => {
-      const { fencingToken, incarnationId } = connection.returned(queries.insertLease, {
-        path: pattern.text,
-        kind: pattern.kind,
-        base: baseOf(pattern),
-        agentId,
-        mode,
-        reason,
-        idempotencyKey: idempotencyKey ?? null,
-        acquiredAt,
-        expiresAt,
-      });
-      return toLease({ filePath, agentId, fencingToken, incarnationId, mode, reason, acquiredAt, expiresAt });
+    grant: ({ filePath: _, ...lease }, idempotencyKey) => {
+      const incarnationId = incarnationOf(lease.agentId);
+      return insertLease(connection, { ...lease, incarnationId, idempotencyKey });
     },
 
     extend: ({ pattern: _, ...lease }, expiresAt, reason = lease.reason) => {

@@ -13,6 +13,8 @@ import type { LeaseTable } from '../../ports/lease-table.js';
 import { createLeaseLookup } from './lease-lookup.js';
 import { toLease } from './lease-row.js';
 import { createLeaseRows } from './lease-rows.js';
+import { prunePages } from './prune-pages.js';
+import { createUnopposedGrant } from './unopposed-grant.js';
 
 export function createLeaseTable(
   connection: SqliteConnection,
@@ -21,10 +23,12 @@ export function createLeaseTable(
 ): LeaseTable {
   const { projectRoot, caseSensitive } = context;
   const rows = createLeaseRows(connection, (text) => parsePattern(text, projectRoot, { caseSensitive }), projectRoot);
+  const grantUnopposed = createUnopposedGrant(connection, projectRoot);
   return {
     ...createLeaseLookup(connection, context),
 
-    acquire: (request, placeLastsMs) => writes.transaction(() => acquireLeases(rows, request, placeLastsMs)),
+    acquire: (request, placeLastsMs) =>
+      writes.transaction(() => grantUnopposed(request) ?? acquireLeases(rows, request, placeLastsMs)),
 
     leaveQueue: (requestId) => writes.statement(() => rows.leaveQueue(requestId)),
 
@@ -62,11 +66,11 @@ export function createLeaseTable(
 
     wakeMark: async () => connection.changeMark(),
 
-    prune: (before) =>
-      writes.transaction(
-        () =>
-          connection.run(queries.pruneLeases, { before }) + connection.run(conflictQueries.pruneConflicts, { before }),
-      ),
+    prune: async (before) => {
+      const write = (work: () => number) => writes.statement(work);
+      const conflicts = await write(() => connection.run(conflictQueries.pruneConflicts, { before }));
+      return conflicts + (await prunePages(connection, queries.surveyLeases, queries.pruneLeasePage, before, write));
+    },
   };
 }
 

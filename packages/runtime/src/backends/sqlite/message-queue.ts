@@ -18,7 +18,7 @@ import type {
   NewMessage,
 } from '../../ports/message-queue.js';
 import { toMessageRecord } from './message-row.js';
-import { pruneMessages } from './prune-messages.js';
+import { prunePages } from './prune-pages.js';
 
 export function createMessageQueue(connection: SqliteConnection, writes: GroupCommit): MessageQueue {
   const insert = createInsert(connection);
@@ -74,7 +74,8 @@ export function createMessageQueue(connection: SqliteConnection, writes: GroupCo
 
     settle: (now) => writes.transaction(() => settle(connection, now)),
 
-    prune: (before) => pruneMessages(connection, writes, before),
+    prune: (before) =>
+      prunePages(connection, queries.surveyMessages, queries.pruneMessagePage, before, (work) => writes.statement(work)),
   };
 }
 

@@ -188,3 +188,7 @@ export const expireLeases = statement<{ now: number | null }>()('leases.expireNo
 export const snapshot = statement<Record<never, never>>()('leases.snapshot', (database) =>
   written(database, sql<{ mark: string }>`select pg_current_snapshot()::text as mark`),
 );
+
+export const pruneLeases = statement<{ before: number }>()('leases.prune', (database, { before }) =>
+  database.deleteFrom('leases').where('released_at', '<', before),
+);
