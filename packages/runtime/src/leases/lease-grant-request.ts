@@ -4,7 +4,7 @@ import type { Clock } from '../ports/time-and-chance.js';
 
 /** Several paths, all or none of them. */
 export interface LeaseGrantRequest {
-  /** Names this request and its place in the queue. */
+  /** Names the place of this request in the queue; empty for one that does not wait. */
   readonly id: string;
   readonly wanted: readonly LeasePattern[];
   readonly agentId: string;

@@ -55,9 +55,10 @@ export function createLeaseMethods(
     const wanted = distinct(filePaths.map(read));
     for (const { text } of wanted) assertSafe(text);
     const { agentId, incarnationId, mode = 'exclusive', reason, idempotencyKey } = request;
+    const id = wait.waitMs === undefined ? '' : createId();
     const expiresAt = (now: number) => endOfLease(operation, request, now);
-    const terms = { agentId, incarnationId, mode, clock, expiresAt, reason, idempotencyKey };
-    return acquireOrWait(table, { id: createId(), wanted, ...terms, createId }, wait);
+    const asked = { id, wanted, agentId, incarnationId, mode, clock, expiresAt, reason, idempotencyKey, createId };
+    return acquireOrWait(table, asked, wait);
   };
 
   return {
