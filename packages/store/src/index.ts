@@ -29,6 +29,7 @@ export * as leaseWaiterQueries from './queries/lease-waiters.js';
 export * as leaseQueries from './queries/leases.js';
 export { createMessageIds, messageNumber } from './queries/message-id.js';
 export * as messageQueries from './queries/messages.js';
+export { messagesAtOnce } from './queries/messages-at-once.js';
 export * as receiptQueries from './queries/receipts.js';
 export * as conflictQueries from './queries/reservation-conflicts.js';
 export type { Statement } from './queries/statement.js';

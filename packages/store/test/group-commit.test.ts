@@ -95,6 +95,42 @@ describe('calls that are made before any of them is answered', () => {
     expect(ids(store)).toEqual(['three']);
   });
 
+  it('and are of one kind are done together, up to one of another kind, in their order', async () => {
+    const store = opened(':memory:');
+    const writes = new GroupCommit(store);
+    const batches: string[][] = [];
+    const batch = (names: readonly string[]) => {
+      batches.push([...names]);
+      for (const name of names) insertMessage(store, name);
+      return names.map((name) => `${name}!`);
+    };
+    const answers = [
+      writes.batched(batch, 'one'),
+      writes.batched(batch, 'two'),
+      writes.statement(() => {
+        insertMessage(store, 'three');
+        return 'other';
+      }),
+      writes.batched(batch, 'four'),
+    ];
+    expect(await Promise.all(answers)).toEqual(['one!', 'two!', 'other', 'four!']);
+    expect(batches).toEqual([['one', 'two'], ['four']]);
+    expect(ids(store)).toEqual(['one', 'two', 'three', 'four']);
+  });
+
+  it('and are of one kind are done one by one when they fail together', async () => {
+    const store = opened(':memory:');
+    const writes = new GroupCommit(store);
+    const batch = (names: readonly string[]) => {
+      for (const name of names) insertMessage(store, name);
+      if (names.includes('two')) throw new RangeError('no two');
+      return names;
+    };
+    const outcomes = await Promise.allSettled(['one', 'two', 'three'].map((name) => writes.batched(batch, name)));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(ids(store)).toEqual(expect.arrayContaining(['one', 'three']));
+  });
+
   it('are all stored, however many there are', async () => {
     const store = opened(':memory:');
     const writes = new GroupCommit(store);

@@ -37,6 +37,12 @@ export interface MessageRecord {
 /** What a claimer is given of a message. */
 export type ClaimedRecord = Pick<MessageRecord, 'id' | 'payload' | 'attempts'>;
 
+/** What became of a message that was to be stored. */
+export interface Inserted {
+  readonly messageId: string;
+  readonly duplicate: boolean;
+}
+
 export interface NewMessage {
   /** Undefined: the store makes one. */
   readonly id: string | undefined;
@@ -81,7 +87,7 @@ export interface MessageQueue {
    * Stores a message, or finds the one that was stored before under the same id, or by the same sender under the same
    * idempotency key; then nothing changes and the id of that one is returned with `duplicate: true`.
    */
-  insert(message: NewMessage): Promise<{ readonly messageId: string; readonly duplicate: boolean }>;
+  insert(message: NewMessage): Promise<Inserted>;
 
   /**
    * First settles what is due (see `settle`), then claims up to `limit` queued messages of the given types that are

@@ -42,6 +42,21 @@ export function enqueueContract(subject: ContractSubject): void {
       expect(claimed?.message).toMatchObject({ messageId: 'mine', timestamp: 5 });
     });
 
+    it('stores what is sent in one turn in its order, each under its own id, however it is named', async () => {
+      const { runtime } = fixture;
+      const messages = Array.from({ length: 47 }, (_, index) => {
+        const facts = { ...(index % 13 === 5 ? { messageId: `mine-${index}` } : {}), to: 'worker' };
+        return taskClaim(`t-${index}`, index % 17 === 3 ? { ...facts, idempotencyKey: `key-${index}` } : facts);
+      });
+      const sent = await Promise.all(messages.map((message) => runtime.enqueue(message)));
+      const claimed = await runtime.claim({ agentId: 'worker', limit: 50 });
+      expect(claimed.map(({ message }) => ('taskId' in message ? message.taskId : undefined))).toEqual(
+        messages.map(({ taskId }) => taskId),
+      );
+      expect(claimed.map(({ message }) => message.messageId)).toEqual(sent.map(({ messageId }) => messageId));
+      expect(sent.filter(({ messageId }) => messageId.startsWith('mine-'))).toHaveLength(4);
+    });
+
     it('stores a message of one id once', async () => {
       const { runtime } = fixture;
       await runtime.enqueue(taskClaim('t', { messageId: 'mine' }));

@@ -1,10 +1,3 @@
--- messages.insert
--- ? givenId, source, type, sender, recipient, priority, payload, availableAt, createdAt, maxAttempts, availableAt, idempotencyKey, createdAt
-insert into "messages" ("given_id", "source", "type", "sender", "recipient", "priority", "payload", "state", "max_attempts", "available_at", "idempotency_key", "created_at")
-  values (?, ?, ?, ?, coalesce(?, ''), ?, ?, case when ? > ? then 'delayed' else 'queued' end, ?, ?, ?, ?)
-  on conflict
-  do nothing;
-
 -- messages.find
 -- ? id, number, id
 select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt"
@@ -20,6 +13,100 @@ select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state
   from "messages"
   where "sender" = ?
   and "idempotency_key" = ?;
+
+-- messages.due
+-- ? now
+select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt"
+  from "messages"
+  where "state" in ('delayed', 'claimed')
+  and "available_at" <= ?;
+
+-- messages.move
+-- ? state, availableAt, lastError, finishedAt, null, id, number, id, attempts, from
+update "messages"
+  set "state" = ?, "available_at" = ?, "last_error" = ?, "finished_at" = ?, "claimed_by" = ?
+  where ("seq" = coalesce((select "seq"
+        from "messages"
+        where "given_id" = ?), ?)
+    and "id" = ?)
+  and "attempts" = ?
+  and "state" = ?;
+
+-- messages.acknowledge
+-- ? now, id, number, id, attempts
+update "messages"
+  set "state" = 'acknowledged', "finished_at" = ?
+  where ("seq" = coalesce((select "seq"
+        from "messages"
+        where "given_id" = ?), ?)
+    and "id" = ?)
+  and "attempts" = ?
+  and "state" = 'claimed';
+
+-- messages.extend
+-- ? visibleUntil, id, number, id, attempts
+update "messages"
+  set "available_at" = ?
+  where ("seq" = coalesce((select "seq"
+        from "messages"
+        where "given_id" = ?), ?)
+    and "id" = ?)
+  and "attempts" = ?
+  and "state" = 'claimed';
+
+-- messages.inbox
+-- ? agentId, agentId, 0, limit
+select *
+  from (select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt"
+    from "messages"
+    where "state" = 'queued'
+    and "recipient" = ?
+    union all select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt"
+    from "messages"
+    where "state" in ('delayed', 'claimed')
+    and "recipient" = ?
+    and "available_at" > ?) as "unfinished"
+  order by +seq
+  limit ?;
+
+-- messages.dead
+-- ? 0, limit
+select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt"
+  from "messages"
+  where "state" = 'dead'
+  and "finished_at" > ?
+  order by "finished_at" desc, "seq" desc
+  limit ?;
+
+-- messages.requeue
+-- ? extraAttempts, null, id, number, id
+update "messages"
+  set "state" = 'queued', "max_attempts" = "attempts" + ?, "finished_at" = ?
+  where ("seq" = coalesce((select "seq"
+        from "messages"
+        where "given_id" = ?), ?)
+    and "id" = ?)
+  and "state" = 'dead';
+
+-- messages.survey
+-- ? before, before, after, rows
+select max("seq") as "last", count(*) filter (where state = 'acknowledged'
+    and finished_at < ?) as "old", count(*) filter (where state = 'acknowledged'
+    and finished_at >= ?) as "young"
+  from (select "seq", "state", "finished_at"
+    from "messages"
+    where "seq" > ?
+    order by "seq"
+    limit ?) as "page";
+
+-- messages.prunePage
+-- ? after, last, before
+delete
+  from "messages"
+  where "seq" > ?
+  and "seq" <= ?
+  and "state" = 'acknowledged'
+  and "finished_at" < ?;
 
 -- messages.claimNext1
 -- ? 1, agentId, visibleUntil, agentId, type0, type0, now
@@ -194,96 +281,14 @@ update "messages"
     or "recipient" = ?)
   returning "id", "payload", "attempts";
 
--- messages.due
--- ? now
-select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt"
-  from "messages"
-  where "state" in ('delayed', 'claimed')
-  and "available_at" <= ?;
+-- messages.insert
+-- ? givenId, source, type, sender, recipient, priority, payload, availableAt, createdAt, maxAttempts, availableAt, idempotencyKey, createdAt
+insert into "messages" ("given_id", "source", "type", "sender", "recipient", "priority", "payload", "state", "max_attempts", "available_at", "idempotency_key", "created_at")
+  values (?, ?, ?, ?, coalesce(?, ''), ?, ?, case when ? > ? then 'delayed' else 'queued' end, ?, ?, ?, ?)
+  on conflict
+  do nothing;
 
--- messages.move
--- ? state, availableAt, lastError, finishedAt, null, id, number, id, attempts, from
-update "messages"
-  set "state" = ?, "available_at" = ?, "last_error" = ?, "finished_at" = ?, "claimed_by" = ?
-  where ("seq" = coalesce((select "seq"
-        from "messages"
-        where "given_id" = ?), ?)
-    and "id" = ?)
-  and "attempts" = ?
-  and "state" = ?;
-
--- messages.acknowledge
--- ? now, id, number, id, attempts
-update "messages"
-  set "state" = 'acknowledged', "finished_at" = ?
-  where ("seq" = coalesce((select "seq"
-        from "messages"
-        where "given_id" = ?), ?)
-    and "id" = ?)
-  and "attempts" = ?
-  and "state" = 'claimed';
-
--- messages.extend
--- ? visibleUntil, id, number, id, attempts
-update "messages"
-  set "available_at" = ?
-  where ("seq" = coalesce((select "seq"
-        from "messages"
-        where "given_id" = ?), ?)
-    and "id" = ?)
-  and "attempts" = ?
-  and "state" = 'claimed';
-
--- messages.inbox
--- ? agentId, agentId, 0, limit
-select *
-  from (select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt"
-    from "messages"
-    where "state" = 'queued'
-    and "recipient" = ?
-    union all select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt"
-    from "messages"
-    where "state" in ('delayed', 'claimed')
-    and "recipient" = ?
-    and "available_at" > ?) as "unfinished"
-  order by +seq
-  limit ?;
-
--- messages.dead
--- ? 0, limit
-select "seq", "id", "type", "sender", "recipient", "priority", "payload", "state", "attempts", "max_attempts" as "maxAttempts", "available_at" as "availableAt", "claimed_by" as "claimedBy", "last_error" as "lastError", "idempotency_key" as "idempotencyKey", "created_at" as "createdAt", "finished_at" as "finishedAt"
-  from "messages"
-  where "state" = 'dead'
-  and "finished_at" > ?
-  order by "finished_at" desc, "seq" desc
-  limit ?;
-
--- messages.requeue
--- ? extraAttempts, null, id, number, id
-update "messages"
-  set "state" = 'queued', "max_attempts" = "attempts" + ?, "finished_at" = ?
-  where ("seq" = coalesce((select "seq"
-        from "messages"
-        where "given_id" = ?), ?)
-    and "id" = ?)
-  and "state" = 'dead';
-
--- messages.survey
--- ? before, before, after, rows
-select max("seq") as "last", count(*) filter (where state = 'acknowledged'
-    and finished_at < ?) as "old", count(*) filter (where state = 'acknowledged'
-    and finished_at >= ?) as "young"
-  from (select "seq", "state", "finished_at"
-    from "messages"
-    where "seq" > ?
-    order by "seq"
-    limit ?) as "page";
-
--- messages.prunePage
--- ? after, last, before
-delete
-  from "messages"
-  where "seq" > ?
-  and "seq" <= ?
-  and "state" = 'acknowledged'
-  and "finished_at" < ?;
+-- messages.insertSeveral
+-- ? givenId, source, type, sender, recipient, priority, payload, availableAt, createdAt, maxAttempts, availableAt, idempotencyKey, createdAt, givenId, source, type, sender, recipient, priority, payload, availableAt, createdAt, maxAttempts, availableAt, idempotencyKey, createdAt, givenId, source, type, sender, recipient, priority, payload, availableAt, createdAt, maxAttempts, availableAt, idempotencyKey, createdAt, givenId, source, type, sender, recipient, priority, payload, availableAt, createdAt, maxAttempts, availableAt, idempotencyKey, createdAt, givenId, source, type, sender, recipient, priority, payload, availableAt, createdAt, maxAttempts, availableAt, idempotencyKey, createdAt, givenId, source, type, sender, recipient, priority, payload, availableAt, createdAt, maxAttempts, availableAt, idempotencyKey, createdAt, givenId, source, type, sender, recipient, priority, payload, availableAt, createdAt, maxAttempts, availableAt, idempotencyKey, createdAt, givenId, source, type, sender, recipient, priority, payload, availableAt, createdAt, maxAttempts, availableAt, idempotencyKey, createdAt, givenId, source, type, sender, recipient, priority, payload, availableAt, createdAt, maxAttempts, availableAt, idempotencyKey, createdAt, givenId, source, type, sender, recipient, priority, payload, availableAt, createdAt, maxAttempts, availableAt, idempotencyKey, createdAt
+insert into "messages" ("given_id", "source", "type", "sender", "recipient", "priority", "payload", "state", "max_attempts", "available_at", "idempotency_key", "created_at")
+  values (?, ?, ?, ?, coalesce(?, ''), ?, ?, case when ? > ? then 'delayed' else 'queued' end, ?, ?, ?, ?), (?, ?, ?, ?, coalesce(?, ''), ?, ?, case when ? > ? then 'delayed' else 'queued' end, ?, ?, ?, ?), (?, ?, ?, ?, coalesce(?, ''), ?, ?, case when ? > ? then 'delayed' else 'queued' end, ?, ?, ?, ?), (?, ?, ?, ?, coalesce(?, ''), ?, ?, case when ? > ? then 'delayed' else 'queued' end, ?, ?, ?, ?), (?, ?, ?, ?, coalesce(?, ''), ?, ?, case when ? > ? then 'delayed' else 'queued' end, ?, ?, ?, ?), (?, ?, ?, ?, coalesce(?, ''), ?, ?, case when ? > ? then 'delayed' else 'queued' end, ?, ?, ?, ?), (?, ?, ?, ?, coalesce(?, ''), ?, ?, case when ? > ? then 'delayed' else 'queued' end, ?, ?, ?, ?), (?, ?, ?, ?, coalesce(?, ''), ?, ?, case when ? > ? then 'delayed' else 'queued' end, ?, ?, ?, ?), (?, ?, ?, ?, coalesce(?, ''), ?, ?, case when ? > ? then 'delayed' else 'queued' end, ?, ?, ?, ?), (?, ?, ?, ?, coalesce(?, ''), ?, ?, case when ? > ? then 'delayed' else 'queued' end, ?, ?, ?, ?);

@@ -7,8 +7,11 @@ import { type CompiledStatement, Placeholder } from './compiled-statement.js';
  */
 export function createBinder(bindings: CompiledStatement['bindings']): (parameters: object) => unknown[] {
   const constants = bindings.map((binding) => (binding instanceof Placeholder ? null : binding.constant));
-  const values = bindings.map((binding, at) =>
-    binding instanceof Placeholder ? `given[${JSON.stringify(binding.name)}] ?? null` : `constants[${at}]`,
-  );
+  const values = bindings.map((binding, at) => (binding instanceof Placeholder ? read(binding) : `constants[${at}]`));
   return new Function('constants', `return (given) => [${values.join(', ')}];`)(constants);
+}
+
+function read({ row, name }: Placeholder): string {
+  const from = row === undefined ? 'given' : `given[${row}]`;
+  return `${from}[${JSON.stringify(name)}] ?? null`;
 }

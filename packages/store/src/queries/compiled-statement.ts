@@ -8,7 +8,10 @@ interface Constant {
   readonly constant: unknown;
 }
 
-/** Marks where a parameter will be bound. */
+/** Marks where a parameter will be bound; of a statement that is given several rows, the row of which it is. */
 export class Placeholder {
-  constructor(readonly name: string) {}
+  constructor(
+    readonly name: string,
+    readonly row?: number,
+  ) {}
 }

@@ -54,9 +54,10 @@ const builder = new Kysely<Database>({
   },
 });
 
-function placeholdersOf<Parameters>(): Placeholders<Parameters> {
+/** @param row which of the rows that a statement is given; without it, the parameters are those of the call */
+export function placeholdersOf<Parameters>(row?: number): Placeholders<Parameters> {
   return new Proxy({} as Placeholders<Parameters>, {
-    get: (_target, name) => sql`${new Placeholder(String(name))}`,
+    get: (_target, name) => sql`${new Placeholder(String(name), row)}`,
   });
 }
 

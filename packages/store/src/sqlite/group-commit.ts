@@ -33,6 +33,11 @@ export class GroupCommit {
     return new Promise((resolve, reject) => this.#join(new PendingCall(work, true, resolve, reject)));
   }
 
+  /** Work of one kind: what is asked for in one turn, with nothing else between, is done at once. */
+  batched<Item, Result>(batch: Batch<Item, Result>, item: Item): Promise<Result> {
+    return new Promise((resolve, reject) => this.#join(new BatchedCall(batch, item, resolve, reject)));
+  }
+
   /** Stores now what would be stored at the end of this turn. */
   flush(): void {
     while (this.#calls.length > 0) this.#commitGroup();
@@ -66,7 +71,7 @@ export class GroupCommit {
   #commitTogether(calls: readonly Call[]): boolean {
     try {
       this.connection.transaction(() => {
-        for (const call of calls) call.workAmongOthers();
+        for (let at = 0; at < calls.length; ) at += calls[at]?.workAmongOthers(calls, at) ?? 1;
       });
       return true;
     } catch {
@@ -85,49 +90,97 @@ export class GroupCommit {
   }
 }
 
+/** Does the same for several items, in their order, and gives what each came to; for one of them by one statement. */
+export type Batch<Item, Result> = (items: readonly Item[]) => readonly Result[];
+
 const undone = { error: new TypeError('a call was answered before its work was done') };
 
+type Outcome<Result> = { readonly result: Result } | { readonly error: unknown };
+
 interface Call {
+  /** Whether work that fails may have left something behind. */
   readonly isAtomic: boolean;
   work(): void;
-  workAmongOthers(): void;
+  /** Does the work of this call, or of more that follow it; returns how many that were. */
+  workAmongOthers(calls: readonly Call[], at: number): number;
   fail(error: unknown): void;
   /** Tells the caller what the work came to, once it is stored. */
   answer(): void;
 }
 
-class PendingCall<Result> implements Call {
-  #outcome: { readonly result: Result } | { readonly error: unknown };
+abstract class Answered<Result> {
+  protected outcome: Outcome<Result> = undone;
 
+  constructor(
+    private readonly resolve: (result: Result) => void,
+    private readonly reject: (error: unknown) => void,
+  ) {}
+
+  fail(error: unknown): void {
+    this.outcome = { error };
+  }
+
+  answer(): void {
+    if ('error' in this.outcome) this.reject(this.outcome.error);
+    else this.resolve(this.outcome.result);
+  }
+}
+
+class PendingCall<Result> extends Answered<Result> implements Call {
   constructor(
     private readonly run: () => Result,
     readonly isAtomic: boolean,
-    private readonly resolve: (result: Result) => void,
-    private readonly reject: (error: unknown) => void,
+    resolve: (result: Result) => void,
+    reject: (error: unknown) => void,
   ) {
-    this.#outcome = undone;
+    super(resolve, reject);
   }
 
   work(): void {
-    this.#outcome = { result: this.run() };
+    this.outcome = { result: this.run() };
   }
 
   /** The failure of a call that left nothing behind is its own; any other undoes the transaction that it shares. */
-  workAmongOthers(): void {
+  workAmongOthers(): number {
     try {
       this.work();
     } catch (error) {
       if (this.isAtomic) throw error;
       this.fail(error);
     }
+    return 1;
+  }
+}
+
+class BatchedCall<Item, Result> extends Answered<Result> implements Call {
+  readonly isAtomic = false;
+
+  constructor(
+    private readonly batch: Batch<Item, Result>,
+    private readonly item: Item,
+    resolve: (result: Result) => void,
+    reject: (error: unknown) => void,
+  ) {
+    super(resolve, reject);
   }
 
-  fail(error: unknown): void {
-    this.#outcome = { error };
+  work(): void {
+    this.#finish(this.batch([this.item])[0]);
   }
 
-  answer(): void {
-    if ('error' in this.#outcome) this.reject(this.#outcome.error);
-    else this.resolve(this.#outcome.result);
+  workAmongOthers(calls: readonly Call[], at: number): number {
+    const together: BatchedCall<Item, Result>[] = [this];
+    for (let next = calls[at + 1]; this.#isAlike(next); next = calls[at + together.length]) together.push(next);
+    const results = this.batch(together.map(({ item }) => item));
+    for (const [index, call] of together.entries()) call.#finish(results[index]);
+    return together.length;
+  }
+
+  #isAlike(call: Call | undefined): call is BatchedCall<Item, Result> {
+    return call instanceof BatchedCall && call.batch === this.batch;
+  }
+
+  #finish(result: Result | undefined): void {
+    if (result !== undefined) this.outcome = { result };
   }
 }

@@ -1,22 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import {
-  createMessageIds,
-  type GroupCommit,
-  messageNumber,
-  messageQueries as queries,
-  type SqliteConnection,
-} from '@maf/store';
-import { IdempotencyMismatchError } from '../../errors/idempotency-mismatch-error.js';
-import { isSameMessage } from '../../messages/same-message.js';
+import { type GroupCommit, messageNumber, messageQueries as queries, type SqliteConnection } from '@maf/store';
 import { settleMessage } from '../../messages/settle.js';
-import type {
-  ClaimedRecord,
-  ClaimRequest,
-  MessageQueue,
-  MessageRecord,
-  NamedMessage,
-  NewMessage,
-} from '../../ports/message-queue.js';
+import type { ClaimedRecord, ClaimRequest, MessageQueue, NamedMessage } from '../../ports/message-queue.js';
+import { findMessage as find, named } from './find-message.js';
+import { createInsert } from './insert-messages.js';
 import { toMessageRecord } from './message-row.js';
 import { prunePages } from './prune-pages.js';
 
@@ -24,12 +10,9 @@ export function createMessageQueue(connection: SqliteConnection, writes: GroupCo
   const insert = createInsert(connection);
   return {
     insert: (message) =>
-      writes.statement(() => {
-        const messageId = insert(message);
-        return messageId === undefined
-          ? { messageId: findDuplicate(connection, message).id, duplicate: true }
-          : { messageId, duplicate: false };
-      }),
+      message.id === undefined && message.idempotencyKey === undefined
+        ? writes.batched(insert.ofRows, message)
+        : writes.statement(() => insert.unlessKnown(message)),
 
     claim: (request) => writes.statement(() => claim(connection, request)),
 
@@ -75,48 +58,15 @@ export function createMessageQueue(connection: SqliteConnection, writes: GroupCo
     settle: (now) => writes.transaction(() => settle(connection, now)),
 
     prune: (before) =>
-      prunePages(connection, queries.surveyMessages, queries.pruneMessagePage, before, (work) => writes.statement(work)),
+      prunePages(connection, queries.surveyMessages, queries.pruneMessagePage, before, (work) =>
+        writes.statement(work),
+      ),
   };
-}
-
-/** A message by its id, as the statements take it. */
-function named(id: string): queries.MessageName {
-  return { id, number: messageNumber(id) };
 }
 
 /** A message that the runtime sends of its own accord; one that is there already stays as it is. */
 export function postMessage(connection: SqliteConnection, { id, ...message }: NamedMessage): void {
   connection.insert(queries.insertMessage, { ...message, givenId: id, source: 0 });
-}
-
-/** Stores a message: its id, or undefined when one of that id, or of the same sender and idempotency key, is there already. */
-function createInsert(connection: SqliteConnection): (message: NewMessage) => string | undefined {
-  const source = randomBytes(4).readUInt32BE();
-  const idOf = createMessageIds(source);
-  return (message) => {
-    const { id, createdAt } = message;
-    if (id !== undefined && messageNumber(id) > 0 && find(connection, id) !== undefined) return undefined;
-    const number = connection.insert(queries.insertMessage, {
-      givenId: id,
-      source,
-      type: message.type,
-      sender: message.sender,
-      recipient: message.recipient,
-      priority: message.priority,
-      payload: message.payload,
-      maxAttempts: message.maxAttempts,
-      availableAt: message.availableAt,
-      idempotencyKey: message.idempotencyKey,
-      createdAt,
-    });
-    if (number === undefined) return undefined;
-    return id ?? idOf(createdAt, number);
-  };
-}
-
-function find(connection: SqliteConnection, id: string): MessageRecord | undefined {
-  const row = connection.get(queries.findMessage, named(id));
-  return row === undefined ? undefined : toMessageRecord(row);
 }
 
 /** Nothing is claimed while a message is due: that is settled first, then claimed again, in one transaction. */
@@ -176,24 +126,4 @@ function settle(connection: SqliteConnection, now: number): { returned: number; 
     else returned += 1;
   }
   return { returned, died };
-}
-
-/** The message of the same id comes before that of the same idempotency key. */
-function findDuplicate(connection: SqliteConnection, message: NewMessage): MessageRecord {
-  const { id, idempotencyKey } = message;
-  const record = (id === undefined ? undefined : find(connection, id)) ?? findByIdempotencyKey(connection, message);
-  if (record === undefined) throw new TypeError('a message was refused as known, and is not there');
-  if (!isSameMessage(record, message)) {
-    throw new IdempotencyMismatchError(record.id, record.id === id ? undefined : idempotencyKey);
-  }
-  return record;
-}
-
-function findByIdempotencyKey(
-  connection: SqliteConnection,
-  { sender, idempotencyKey }: NewMessage,
-): MessageRecord | undefined {
-  if (idempotencyKey === undefined) return undefined;
-  const row = connection.get(queries.findMessageByIdempotencyKey, { sender, idempotencyKey });
-  return row && toMessageRecord(row);
 }

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import {
+  createMessageIds,
+  messageNumber,
+  messagesAtOnce,
+  messageQueries as queries,
+  type SqliteConnection,
+} from '@maf/store';
+import { IdempotencyMismatchError } from '../../errors/idempotency-mismatch-error.js';
+import { isSameMessage } from '../../messages/same-message.js';
+import type { Inserted, MessageRecord, NewMessage } from '../../ports/message-queue.js';
+import { findMessage } from './find-message.js';
+import { toMessageRecord } from './message-row.js';
+
+export function createInsert(connection: SqliteConnection) {
+  const source = randomBytes(4).readUInt32BE();
+  const idOf = createMessageIds(source);
+
+  const insertOne = (message: NewMessage): number | undefined =>
+    connection.insert(queries.insertMessage, toRow(message, source));
+
+  const insertSeveral = (messages: readonly NewMessage[]): Inserted[] => {
+    const rows = messages.map((message) => toRow(message, source));
+    const last = connection.insert(queries.insertMessages, rows) ?? Number.NaN;
+    const first = last - messages.length + 1;
+    return messages.map(({ createdAt }, index) => ({ messageId: idOf(createdAt, first + index), duplicate: false }));
+  };
+
+  return {
+    /** Stores messages that have neither an id nor an idempotency key, and so are new whatever is there. */
+    ofRows(messages: readonly NewMessage[]): Inserted[] {
+      const results: Inserted[] = [];
+      while (results.length + messagesAtOnce <= messages.length) {
+        results.push(...insertSeveral(messages.slice(results.length, results.length + messagesAtOnce)));
+      }
+      for (const message of messages.slice(results.length)) {
+        results.push({ messageId: idOf(message.createdAt, insertOne(message) ?? Number.NaN), duplicate: false });
+      }
+      return results;
+    },
+
+    /** Stores a message, unless one of that id, or of the same sender and idempotency key, is there already. */
+    unlessKnown(message: NewMessage): Inserted {
+      const { id, createdAt } = message;
+      const isKnown = id !== undefined && messageNumber(id) > 0 && findMessage(connection, id) !== undefined;
+      const number = isKnown ? undefined : insertOne(message);
+      return number === undefined
+        ? { messageId: findDuplicate(connection, message).id, duplicate: true }
+        : { messageId: id ?? idOf(createdAt, number), duplicate: false };
+    },
+  };
+}
+
+function toRow(message: NewMessage, source: number): queries.InsertedMessage {
+  return {
+    givenId: message.id,
+    source,
+    type: message.type,
+    sender: message.sender,
+    recipient: message.recipient,
+    priority: message.priority,
+    payload: message.payload,
+    maxAttempts: message.maxAttempts,
+    availableAt: message.availableAt,
+    idempotencyKey: message.idempotencyKey,
+    createdAt: message.createdAt,
+  };
+}
+
+/** The message of the same id comes before that of the same idempotency key. */
+function findDuplicate(connection: SqliteConnection, message: NewMessage): MessageRecord {
+  const { id, idempotencyKey } = message;
+  const record =
+    (id === undefined ? undefined : findMessage(connection, id)) ?? findByIdempotencyKey(connection, message);
+  if (record === undefined) throw new TypeError('a message was refused as known, and is not there');
+  if (!isSameMessage(record, message)) {
+    throw new IdempotencyMismatchError(record.id, record.id === id ? undefined : idempotencyKey);
+  }
+  return record;
+}
+
+function findByIdempotencyKey(
+  connection: SqliteConnection,
+  { sender, idempotencyKey }: NewMessage,
+): MessageRecord | undefined {
+  if (idempotencyKey === undefined) return undefined;
+  const row = connection.get(queries.findMessageByIdempotencyKey, { sender, idempotencyKey });
+  return row && toMessageRecord(row);
+}

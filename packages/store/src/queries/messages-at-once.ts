@@ -1,0 +1,2 @@
+/** How many messages `insertMessages` takes: more gain little. */
+export const messagesAtOnce = 10;
