@@ -4,7 +4,7 @@ import { allPackages, packagesLeftOf } from './scripts/layers/columns.mjs';
 function outside(allowed, ownFolder) {
   const entries = allowed.flatMap((name) => [`^packages/${name}/`, `(?:^|/)@maf/${name}(?:/|$)`]);
   return {
-    path: ['^packages/', '^apps/', '^bench/', '(?:^|/)@maf/'],
+    path: ['^packages/', '^apps/', '^testing/', '^bench/', '(?:^|/)@maf/'],
     pathNot: [`^${ownFolder}/`, ...entries],
   };
 }
@@ -32,17 +32,24 @@ export default {
       to: outside(allPackages, '$1'),
     },
     {
+      name: 'servers-of-tests-import-no-package',
+      comment: 'A server that tests start imports no package: every package may be tested with it.',
+      severity: 'error',
+      from: { path: '^(testing/[^/]+)/' },
+      to: outside([], '$1'),
+    },
+    {
       name: 'bench-imports-packages',
-      comment: 'The benchmarks may import the packages, and no app.',
+      comment: 'The benchmarks may import the packages and the servers of the tests, and no app.',
       severity: 'error',
       from: { path: '^bench/' },
-      to: outside(allPackages, 'bench'),
+      to: outside([...allPackages, 'testing-postgres'], '(?:bench|testing/[^/]+)'),
     },
     {
       name: 'public-entries-only',
       comment: 'Import another package by its name and its exports (@maf/...), never by a path into its folder.',
       severity: 'error',
-      from: { path: '^((?:packages|apps)/[^/]+|bench)/' },
+      from: { path: '^((?:packages|apps|testing)/[^/]+|bench)/' },
       to: { pathNot: '^$1/', dependencyTypes: ['local'] },
     },
     {

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{packages/*,apps/*,bench}/{src,test}/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    include: ['{packages/*,apps/*,testing/*,bench}/{src,test}/**/*.test.ts', 'scripts/**/*.test.mjs'],
     globalSetup: ['packages/cli/scripts/set-up-tests.mjs'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     pool: 'forks',

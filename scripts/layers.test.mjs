@@ -144,6 +144,22 @@ describe('refused', () => {
     ]);
   });
 
+  it('a package or an app that imports a server of the tests, and such a server that imports a package', async () => {
+    workspace({
+      'packages/store/src/index.ts': "import '@maf/testing-postgres';",
+      'apps/demo/src/main.ts': "import '@maf/testing-postgres';",
+      'testing/postgres/src/index.ts': "import '@maf/protocols';",
+      'bench/src/main.ts': "import '@maf/testing-postgres';",
+    });
+    write('bench/package.json', JSON.stringify({ name: '@maf/bench' }));
+
+    expect(await violations()).toEqual([
+      expect.stringContaining('apps-import-packages'),
+      expect.stringContaining('servers-of-tests-import-no-package'),
+      expect.stringContaining('store-imports-leftward'),
+    ]);
+  });
+
   it('a dependency to the right in package.json', async () => {
     workspace({ 'packages/store/src/index.ts': 'export {};' });
     write('packages/store/package.json', JSON.stringify({ devDependencies: { '@maf/cli': 'workspace:^' } }));

@@ -7,7 +7,9 @@ import { workspaceFolders } from './source-files.mjs';
 export function manifestViolations(root) {
   return workspaceFolders(root).flatMap((folder) => {
     const [parent, name] = folder.split('/');
-    if (parent === 'apps' || parent === 'bench') return wrongDependencies(root, folder, allPackages);
+    if (parent === 'testing') return wrongDependencies(root, folder, []);
+    if (parent === 'apps') return wrongDependencies(root, folder, allPackages);
+    if (parent === 'bench') return wrongDependencies(root, folder, [...allPackages, 'testing-postgres']);
     if (!allPackages.includes(name)) {
       return [`${folder} stands in no column: give it one in scripts/layers/columns.mjs.`];
     }

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Folders of the workspace (`packages/x`, `apps/y`, `bench`), relative to the root, with forward slashes. */
+/** Folders of the workspace (`packages/x`, `apps/y`, `testing/z`, `bench`), relative to the root, with forward slashes. */
 export function workspaceFolders(root) {
-  const nested = ['packages', 'apps'].flatMap((parent) =>
+  const nested = ['packages', 'apps', 'testing'].flatMap((parent) =>
     foldersIn(join(root, parent)).map((name) => `${parent}/${name}`),
   );
   return [...nested, 'bench'].filter((folder) => existsSync(join(root, folder, 'package.json')));

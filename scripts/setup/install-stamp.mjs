@@ -23,7 +23,7 @@ export function writeStamp(stamp) {
 }
 
 function workspaceManifests() {
-  return ['packages', 'apps']
+  return ['packages', 'apps', 'testing']
     .filter((parent) => existsSync(join(root, parent)))
     .flatMap((parent) => readdirSync(join(root, parent)).map((name) => `${parent}/${name}/package.json`))
     .sort();

@@ -1,14 +1,14 @@
+import { usePostgres } from '@maf/testing-postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startServer } from './answering-server.js';
 import { apiCheck, escalationPath } from './example-configs.js';
 import { GitProject } from './git-project.js';
 import { Project } from './maf-process.js';
-import { useServer } from './postgres-server.js';
 
-let server: Awaited<ReturnType<typeof useServer>>;
+let server: Awaited<ReturnType<typeof usePostgres>>;
 
 beforeAll(async () => {
-  server = await useServer();
+  server = await usePostgres();
 }, 60_000);
 
 afterAll(() => server.stop());

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createRuntimeFactory } from '@maf/runtime';
 import { describe, expect, it } from 'vitest';
+import { newProcessStore, type ProcessStore, processBackends } from './support/process-stores.js';
 
 const script = fileURLToPath(new URL('processes/live-one-phase.mjs', import.meta.url));
 const hour = 3_600_000;
@@ -38,15 +38,13 @@ interface Life {
 }
 
 /** Lives the whole life of an escalation, each phase in processes of their own. */
-async function live(mode: 'live' | 'die'): Promise<Life> {
+async function live(mode: 'live' | 'die', store: ProcessStore): Promise<Life> {
   const folder = mkdtempSync(join(tmpdir(), 'maf-killed-'));
-  const store = join(folder, 'runtime.db');
   const outside = join(folder, 'outside');
   try {
     let now = Date.UTC(2030, 0, 1);
     let deaths = 0;
     let due = now;
-    const open = () => createRuntimeFactory({ mode: 'sqlite', path: store, clock: () => now });
     writeFileSync(`${outside}.path`, JSON.stringify(path));
     for (const phase of phases) {
       if (phase === 'later') {
@@ -54,7 +52,7 @@ async function live(mode: 'live' | 'die'): Promise<Life> {
         continue;
       }
       for (;;) {
-        const { signal, printed } = await run([store, outside, String(now), mode, phase]);
+        const { signal, printed } = await run([store.parameter, outside, String(now), mode, phase]);
         if (signal === null) {
           due = Number(printed);
           break;
@@ -66,7 +64,7 @@ async function live(mode: 'live' | 'die'): Promise<Life> {
         now += 61_000;
       }
     }
-    using runtime = open();
+    using runtime = await store.open(now);
     const [escalation] = await runtime.escalations.list();
     const events = await runtime.escalations.events(escalation?.id ?? '');
     const deliveries = await runtime.escalations.deliveries(escalation?.id ?? '');
@@ -94,27 +92,30 @@ async function run(parameters: readonly string[]) {
   return { signal, printed: printed.trim() };
 }
 
-describe('processes that are killed between every two steps of an escalation', () => {
-  it('leave it to the next one, which goes on as if nothing had happened', { timeout: 300_000 }, async () => {
-    const calm = await live('live');
-    expect(calm.deaths).toBe(0);
-    expect(calm.events).toEqual([
-      'triggered at 1 by MAF',
-      'delivered at 1 by ann',
-      'escalated at 2 by MAF',
-      'delivered at 2 by ben',
-      'acknowledged at 2 by ann',
-      'retriggered at 2 by MAF',
-      'delivered at 2 by ben',
-      'resolved at 2 by ann',
-    ]);
-    const killed = await live('die');
-    // After each write to the store, and for each delivery between its sending and its note.
-    expect(killed.deaths).toBeGreaterThan(3 * calm.sent.length);
-    expect(killed.sent.length).toBeGreaterThan(calm.sent.length);
-    expect(killed.events).toEqual(calm.events);
-    expect(killed.deliveries).toEqual(calm.deliveries);
-    expect(calm.sent).toEqual([...new Set(calm.sent)]);
-    expect([...new Set(killed.sent)].sort()).toEqual([...calm.sent].sort());
-  });
-});
+describe.each(processBackends)(
+  'processes that are killed between every two steps of an escalation on %s',
+  (backend) => {
+    it('leave it to the next one, which goes on as if nothing had happened', { timeout: 300_000 }, async () => {
+      const calm = await live('live', await newProcessStore(backend));
+      expect(calm.deaths).toBe(0);
+      expect(calm.events).toEqual([
+        'triggered at 1 by MAF',
+        'delivered at 1 by ann',
+        'escalated at 2 by MAF',
+        'delivered at 2 by ben',
+        'acknowledged at 2 by ann',
+        'retriggered at 2 by MAF',
+        'delivered at 2 by ben',
+        'resolved at 2 by ann',
+      ]);
+      const killed = await live('die', await newProcessStore(backend));
+      // After each write to the store, and for each delivery between its sending and its note.
+      expect(killed.deaths).toBeGreaterThan(3 * calm.sent.length);
+      expect(killed.sent.length).toBeGreaterThan(calm.sent.length);
+      expect(killed.events).toEqual(calm.events);
+      expect(killed.deliveries).toEqual(calm.deliveries);
+      expect(calm.sent).toEqual([...new Set(calm.sent)]);
+      expect([...new Set(killed.sent)].sort()).toEqual([...calm.sent].sort());
+    });
+  },
+);

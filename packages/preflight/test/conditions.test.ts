@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PreflightConfigManager } from '@maf/config';
 import type { CheckConditions } from '@maf/protocols';
 import { CheckConditions as Conditions, defineSmokeTest } from '@maf/protocols';
+import { type PostgresServer, startPostgres } from '@maf/testing-postgres';
 import Database from 'better-sqlite3';
 import Type from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,7 +17,6 @@ import { judgeConditions } from '../src/conditions/judge-conditions.js';
 import { runPreflight } from '../src/runner/run-preflight.js';
 import { checkContext } from './support/check-context.js';
 import { startServer } from './support/http-server.js';
-import { startPostgres, type TestPostgres } from './support/postgres.js';
 import { openStore } from './support/stores.js';
 
 describe('conditions of the kind api, against a real server', () => {
@@ -101,7 +101,7 @@ describe('conditions of the kind api, against a real server', () => {
 });
 
 describe('conditions of the kind database', () => {
-  let postgres: TestPostgres;
+  let postgres: PostgresServer;
   let folder: string;
   beforeAll(async () => {
     postgres = await startPostgres();

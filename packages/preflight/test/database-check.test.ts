@@ -4,16 +4,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type PostgresServer, startPostgres } from '@maf/testing-postgres';
 import Database from 'better-sqlite3';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseCheck } from '../src/checks/database/database-check.js';
 import { checkContext, contextOf } from './support/check-context.js';
 import { unusedPort } from './support/http-server.js';
-import { startPostgres, type TestPostgres } from './support/postgres.js';
 
 describe('the kind database, against a real PostgreSQL', () => {
-  let postgres: TestPostgres;
+  let postgres: PostgresServer;
   beforeAll(async () => {
     postgres = await startPostgres();
   }, 120_000);

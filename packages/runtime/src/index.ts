@@ -37,6 +37,7 @@ export { trailOf } from './audit/trail-of.js';
 export type { TrailFinding, TrailVerdict } from './audit/trail-verdict.js';
 export type { TreeHead } from './audit/tree-head.js';
 export { type FoundTrail, verifyTrail } from './audit/verify-trail.js';
+export { AccessOnFallbackError } from './errors/access-on-fallback-error.js';
 export { AccessRefusedError, type Attempt } from './errors/access-refused-error.js';
 export { AgentSupersededError } from './errors/agent-superseded-error.js';
 export { AgentUnauthenticatedError } from './errors/agent-unauthenticated-error.js';

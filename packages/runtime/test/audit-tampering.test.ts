@@ -60,6 +60,7 @@ describe('a trail with a checkpoint', () => {
   });
 });
 
+// The verdict is reached on rows, whatever store they were read from; `postgres-audit.test.ts` cuts off those of PostgreSQL.
 describe('a trail in a SQLite file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'maf-audit-'));
   let runtime: SqlRuntimeState;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { MafTaskClaim, PreflightReceipt } from '@maf/protocols';
 import { createRuntimeFactory } from '@maf/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { delivery, escalation } from './fallback-processes/escalation.js';
 import { AgentProcess } from './fallback-processes/start-agent.js';
 
 const task = (taskId: string): MafTaskClaim => ({ type: 'TASK_CLAIM', agentId: 'a', taskId, messageId: taskId });
@@ -61,45 +62,6 @@ describe('the fallback chain', () => {
   it('takes over escalations with their deliveries, and what was noted of conditions', async () => {
     chain().close();
     damage();
-    const path = {
-      id: 'path',
-      name: 'Path',
-      configType: 'escalation_path' as const,
-      version: '1.0.0',
-      config: { triggerConditions: [], escalationSteps: [{ level: 1, action: 'notify' as const, target: 'ann' }] },
-    };
-    const escalation = {
-      id: 'e',
-      pathId: 'path',
-      path,
-      deduplicationKey: 'key',
-      state: 'triggered' as const,
-      level: 1,
-      reason: 'it broke',
-      agentId: 'a',
-      context: {},
-      occurrences: 1,
-      progress: { step: 1, round: 1, dueFor: 'climb' as const },
-      dueAt: 5,
-      createdAt: 1,
-    };
-    const delivery = {
-      id: 'd',
-      escalationId: 'e',
-      step: 1,
-      kind: 'triggered' as const,
-      level: 1,
-      target: 'ann',
-      recipient: 'ann',
-      state: 'pending' as const,
-      channels: [{ channelType: 'inbox' }],
-      position: 0,
-      turn: 1,
-      claims: 0,
-      availableAt: 1,
-      attempts: [],
-      createdAt: 1,
-    };
     const seen = { condition: 'disk_full', key: 'db', causeId: 'c' };
     {
       using runtime = chain();
@@ -116,6 +78,30 @@ describe('the fallback chain', () => {
     expect(await runtime.escalations.countOccurrences({ condition: 'disk_full', key: 'db', since: 0 })).toBe(2);
     expect(await runtime.escalations.noteOccurrence({ ...seen, at: 1 })).toBe(true);
     expect(await runtime.escalations.noteOccurrence({ ...seen, causeId: 'open', at: 2 })).toBe(false);
+  });
+
+  it('gives an agent its token, and changes no role and no token', async () => {
+    chain().close();
+    damage();
+    using runtime = chain();
+    const { token = '' } = await runtime.registerAgent({ agentId: 'ann' });
+    const by = { actor: 'ann', credentials: { agentId: 'ann', token } };
+    for (const change of [
+      () => runtime.access.setRole('ann', 'admin', by),
+      () => runtime.access.rotateToken('ann', by),
+      () => runtime.access.revokeToken('ann', by),
+    ]) {
+      await expect(change()).rejects.toMatchObject({
+        code: 'ACCESS_ON_FALLBACK',
+        agentId: 'ann',
+        primary: 'sqlite',
+        message: expect.stringContaining('maf doctor'),
+      });
+    }
+    expect(await runtime.access.list()).toEqual([{ agentId: 'ann', role: 'agent', hasToken: true }]);
+    expect(await runtime.access.identify({ operation: 'answer', subject: 'e', ...by })).toMatchObject({
+      agentId: 'ann',
+    });
   });
 
   it('refuses leases that the damaged database may have granted', async () => {

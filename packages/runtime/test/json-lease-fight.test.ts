@@ -31,7 +31,7 @@ describe('eight processes that fight for overlapping patterns in JSON files', ()
       const root = temporaryFolder();
       const runtime = createRuntimeFactory({ mode: 'json', root, env: {} });
       onTestFinished(() => runtime.close());
-      const said = await fight({ mode: 'json', root, seed: testSeed, lastsMs });
+      const said = await fight({ store: { mode: 'json', root }, seed: testSeed, lastsMs });
       const history = readHistory(join(root, 'json'));
       expectNoLawBroken(history);
       expect(lostGrants(said, history)).toEqual([]);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { LeaseMode, MafLease } from '@maf/protocols';
 import { type AnyRuntimeState, LeaseConflictError, LeaseLostError, openRuntime } from '@maf/runtime';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
-import { useServer } from './postgres/server.js';
+import { describe, expect, it } from 'vitest';
+import { newSharedStore } from './processes/shared-store.js';
 
 /**
  * Random histories of several clients, clock jumps and crashes against a model of laws 2 and 3 of ARCHITECTURE.md: the
@@ -202,18 +202,6 @@ async function runHistory(steps: readonly Step[], model: Model, clients: Clients
   }
 }
 
-let server: Awaited<ReturnType<typeof useServer>> | undefined;
-let schemas = 0;
-
-afterAll(async () => server?.stop());
-
-/** A schema of a server that is started when it is first asked for. */
-async function newDatabase() {
-  server ??= await useServer();
-  schemas += 1;
-  return { url: server.url, schema: `maf_model_${process.pid}_${schemas}`, poolSize: 2 };
-}
-
 describe('laws 2 and 3 of leases, in random histories', () => {
   it.each([
     ['memory', 150, 60],
@@ -228,8 +216,8 @@ describe('laws 2 and 3 of leases, in random histories', () => {
           const root = mkdtempSync(join(tmpdir(), 'maf-model-'));
           const model = new Model();
           const options = { mode: backend, root, path: join(root, 'runtime.db'), projectRoot: '/project' };
-          const database = backend === 'postgres' ? { database: await newDatabase() } : {};
-          const open = () => openRuntime({ ...options, ...database, clock: () => model.now });
+          const shared = backend === 'postgres' ? (await newSharedStore(backend)).options : {};
+          const open = () => openRuntime({ ...options, ...shared, clock: () => model.now });
           const clients = new Clients(open, backend !== 'memory');
           try {
             await runHistory(steps, model, clients);

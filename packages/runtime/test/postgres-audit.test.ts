@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { trailOf, verifyTrail } from '@maf/runtime';
 import { postgresAuditQueries } from '@maf/store/postgres';
+import { usePostgres } from '@maf/testing-postgres';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { useServer } from './postgres/server.js';
 import { newSchema, openStore, sql } from './postgres/stores.js';
 
-let server: Awaited<ReturnType<typeof useServer>>;
+let server: Awaited<ReturnType<typeof usePostgres>>;
 
 beforeAll(async () => {
-  server = await useServer();
+  server = await usePostgres();
 }, 60_000);
 
 afterAll(() => server.stop());

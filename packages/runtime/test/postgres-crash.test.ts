@@ -1,11 +1,11 @@
 import { LeaseKeeper, MafError, pollUntilAborted } from '@maf/runtime';
+import { startPostgres } from '@maf/testing-postgres';
 import { expect, it, onTestFinished } from 'vitest';
-import { startServer } from './postgres/server.js';
 import { newSchema, openStore, sql } from './postgres/stores.js';
 import { startScript } from './processes/start-process.js';
 
 it('a server that is killed under load loses nothing that it acknowledged, and is found again', async () => {
-  const server = await startServer();
+  const server = await startPostgres();
   onTestFinished(() => server.stop());
   const schema = newSchema(server.url);
   const runtime = await openStore({ url: server.url, schema });

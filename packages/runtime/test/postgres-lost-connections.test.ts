@@ -1,13 +1,13 @@
 import { MafError } from '@maf/runtime';
+import { type PostgresServer, startPostgres } from '@maf/testing-postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cut, startProxy } from './postgres/cutting-proxy.js';
-import { type PostgresServer, startServer } from './postgres/server.js';
 import { newSchema, openStore, sql } from './postgres/stores.js';
 
 let server: PostgresServer;
 
 beforeAll(async () => {
-  server = await startServer(['-c', 'fsync=off']);
+  server = await startPostgres({ flags: ['-c', 'fsync=off'] });
 }, 60_000);
 
 afterAll(() => server.stop());

@@ -1,15 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { usePostgres } from '@maf/testing-postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lostGrants } from './lease-fight/fight.js';
-import { expectNoLawBroken, type Grant, names } from './lease-fight/laws.js';
-import { useServer } from './postgres/server.js';
 import { newSchema, openStore, sql } from './postgres/stores.js';
 import { startScript } from './processes/start-process.js';
 
-let server: Awaited<ReturnType<typeof useServer>>;
+let server: Awaited<ReturnType<typeof usePostgres>>;
 
 beforeAll(async () => {
-  server = await useServer();
+  server = await usePostgres();
 }, 60_000);
 
 afterAll(() => server.stop());
@@ -24,47 +22,6 @@ describe('several processes on PostgreSQL', () => {
     for (const opener of openers) expect(await opener.ended()).toEqual({ code: 0, signal: null });
     expect(openers.map(({ lines }) => lines)).toEqual(openers.map(() => ['open']));
     expect(await sql(server.url, `select name from "${schema}".migrations`)).toEqual([{ name: '0001-first' }]);
-  }, 120_000);
-
-  it('give each message to one of them, once', async () => {
-    const schema = newSchema(server.url);
-    const runtime = await openStore({ url: server.url, schema });
-    const ids = Array.from({ length: 600 }, (_, index) => `m${index}`);
-    await Promise.all(
-      ids.map((messageId) => runtime.enqueue({ type: 'TASK_CLAIM', agentId: 'sender', taskId: 't', messageId })),
-    );
-    const claimers = ['one', 'two', 'three', 'four'].map((agentId) => start({ schema, task: 'drain', agentId }));
-    await Promise.all(claimers.map(({ printed }) => printed(1)));
-    for (const { tell } of claimers) tell('go');
-    for (const { ended } of claimers) expect(await ended()).toEqual({ code: 0, signal: null });
-    const lines = claimers.flatMap((claimer) => claimer.lines.slice(1)).sort();
-    expect(lines).toEqual(ids.flatMap((id) => [`acknowledged ${id}`, `claimed ${id} 1`]).sort());
-    expect(claimers.filter((claimer) => claimer.lines.length > 1).length).toBeGreaterThan(1);
-  }, 120_000);
-
-  it('never hold what overlaps, whatever they ask for at once', async () => {
-    const schema = newSchema(server.url);
-    await openStore({ url: server.url, schema });
-    const settings = { schema, task: 'fight', patterns: Object.keys(names), rounds: 150 };
-    const fighters = ['one', 'two', 'three', 'four', 'five'].map((agentId) => start({ ...settings, agentId }));
-    for (const { ended } of fighters) expect(await ended()).toEqual({ code: 0, signal: null });
-    const rows = await sql<Record<keyof Grant, string>>(
-      server.url,
-      `select token, path, agent_id as agent, mode, acquired_at as "from", coalesce(released_at, expires_at) as "to"
-       from "${schema}".leases order by token`,
-    );
-    const history = rows.map(({ path, agent, mode, token, from, to }) => ({
-      ...{ path, agent, mode: mode === 'shared' ? ('shared' as const) : ('exclusive' as const) },
-      ...{ token: Number(token), from: Number(from), to: Number(to) },
-    }));
-    expectNoLawBroken(history);
-    expect(
-      lostGrants(
-        fighters.flatMap(({ lines }) => lines),
-        history,
-      ),
-    ).toEqual([]);
-    expect(history.length).toBeGreaterThan(100);
   }, 120_000);
 
   it('whose clocks are an hour apart see one time: the time of the database', async () => {

@@ -3,15 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRuntimeFactory, openRuntime } from '@maf/runtime';
 import { postgresMessageQueries } from '@maf/store/postgres';
+import { usePostgres } from '@maf/testing-postgres';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { useServer } from './postgres/server.js';
+import { delivery, escalation } from './fallback-processes/escalation.js';
 import { newSchema, openStore, sql } from './postgres/stores.js';
 import { openSql } from './sqlite-processes/sqlite-file.js';
 
-let server: Awaited<ReturnType<typeof useServer>>;
+let server: Awaited<ReturnType<typeof usePostgres>>;
 
 beforeAll(async () => {
-  server = await useServer();
+  server = await usePostgres();
 }, 60_000);
 
 afterAll(() => server.stop());
@@ -155,6 +156,60 @@ describe('a chain that begins with a server that does not answer', () => {
       using later = await openRuntime({ mode: 'postgres', root, env: {}, database: { url: server.url, schema } });
       const next = await later.acquireLease({ filePath: 'b', agentId: 'b' });
       expect(next.fencingToken).toBeGreaterThan(risked.fencingToken);
+    },
+  );
+});
+
+describe('escalations that were opened while the server did not answer', () => {
+  const event = { escalationId: 'e', kind: 'triggered', level: 1, details: { why: 'it broke' }, createdAt: 1 } as const;
+  const seen = { condition: 'disk_full', key: 'db', causeId: 'c', at: 1 };
+
+  it.each(['postgres,sqlite', 'postgres,json'])(
+    'in a chain of %s go on at the server, with what is delivered and what is left to deliver',
+    async (mode) => {
+      const root = mkdtempSync(join(tmpdir(), 'maf-chain-'));
+      onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+      const open = (database: object) => openRuntime({ mode, root, env: {}, projectRoot: '/project', database });
+      using standIn = await open({ url: 'postgres://127.0.0.1:1/maf' });
+      const deliveries = [delivery, { ...delivery, id: 'sent', recipient: 'ben' }];
+      await standIn.escalations.open({ escalation, events: [event], deliveries }, () => undefined);
+      const claimed = await standIn.escalations.claimDeliveries({ now: 2, visibleUntil: 60, limit: 2 });
+      const sent = claimed.filter(({ id }) => id === 'sent');
+      for (const one of sent) {
+        await standIn.escalations.settleDelivery(one, () => ({
+          escalation,
+          events: [],
+          deliveries: [{ ...one, state: 'delivered' }],
+        }));
+      }
+      await standIn.escalations.noteOccurrence(seen);
+      await standIn.escalations.settleOccurrence(seen);
+      const registered = await standIn.registerAgent({ agentId: 'ann' });
+      const by = { actor: 'ann', credentials: { agentId: 'ann', token: registered.token ?? '' } };
+      await expect(standIn.access.setRole('ann', 'admin', by)).rejects.toMatchObject({
+        code: 'ACCESS_ON_FALLBACK',
+        primary: 'postgres',
+      });
+      standIn.close();
+
+      const database = { url: server.url, schema: newSchema(server.url) };
+      for (const attempt of ['first', 'again']) {
+        using reached = await open(database);
+        expect(reached.mode, attempt).toBe('postgres');
+        expect(await reached.escalations.due(5, 10)).toEqual([escalation]);
+        expect(await reached.escalations.events('e')).toEqual([event]);
+        expect(await reached.escalations.deliveries('e')).toMatchObject([
+          { id: 'd', state: 'claimed', claims: 1, availableAt: 60 },
+          { id: 'sent', state: 'delivered' },
+        ]);
+        expect(await reached.escalations.countOccurrences({ condition: 'disk_full', key: 'db', since: 0 })).toBe(1);
+        expect(await reached.escalations.noteOccurrence(seen)).toBe(true);
+        expect(await reached.access.list()).toEqual([]);
+      }
+      using reached = await open(database);
+      const again = { visibleUntil: 200, limit: 2 };
+      expect(await reached.escalations.claimDeliveries({ ...again, now: 59 })).toEqual([]);
+      expect(await reached.escalations.claimDeliveries({ ...again, now: 60 })).toMatchObject([{ id: 'd', claims: 2 }]);
     },
   );
 });

@@ -1,14 +1,14 @@
 import { openRuntime } from '@maf/runtime';
 import { runtimeContract } from '@maf/runtime/testing';
+import { usePostgres } from '@maf/testing-postgres';
 import { Client } from 'pg';
 import { afterAll, beforeAll } from 'vitest';
-import { useServer } from './postgres/server.js';
 
-let server: Awaited<ReturnType<typeof useServer>>;
+let server: Awaited<ReturnType<typeof usePostgres>>;
 let stores = 0;
 
 beforeAll(async () => {
-  server = await useServer();
+  server = await usePostgres();
 }, 60_000);
 
 afterAll(() => server.stop());

@@ -10,6 +10,7 @@ import { Writers } from './power-loss/writers.js';
 import { seededRandom, testSeed } from './sqlite-processes/seeded-random.js';
 import { openSql, sqliteFile } from './sqlite-processes/sqlite-file.js';
 
+// Of SQLite alone: what PostgreSQL's log keeps is PostgreSQL's to answer for; `postgres-crash.test.ts` kills its server.
 const writers = 3;
 const stops = 5;
 

@@ -2,6 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openSql, sqliteFile } from './sqlite-processes/sqlite-file.js';
 
+// Of files alone: the tokens of PostgreSQL come from a sequence, which its log keeps and `docs/postgresql.md` says how to raise.
 const project = { projectRoot: '/project' };
 const raiseCounter = "update sqlite_sequence set seq = seq + 1000000 where name = 'leases'";
 

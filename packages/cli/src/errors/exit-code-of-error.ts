@@ -5,6 +5,7 @@ const { failed, usage, environment } = exitCodes;
 
 /** The one table that says how the command ends on an error. */
 export const exitCodeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
+  ACCESS_ON_FALLBACK: environment,
   ADDRESS_REFUSED: failed,
   AGENT_SUPERSEDED: failed,
   AGENT_UNAUTHENTICATED: failed,

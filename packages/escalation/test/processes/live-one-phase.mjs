@@ -4,11 +4,11 @@
 // with the same delivery claimed: a claim is no progress.
 import { appendFileSync, existsSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { EscalationEngine } from '@maf/escalation';
-import { createRuntimeFactory } from '@maf/runtime';
+import { openRuntime } from '@maf/runtime';
 
 const [store, outside, instant, mode, phase] = process.argv.slice(2);
 const now = Number(instant);
-const runtime = createRuntimeFactory({ mode: 'sqlite', path: store, clock: () => now, random: () => 0.5 });
+const runtime = await openRuntime({ ...JSON.parse(store), clock: () => now, random: () => 0.5 });
 const die = () => {
   if (mode === 'die') process.kill(process.pid, 'SIGKILL');
 };

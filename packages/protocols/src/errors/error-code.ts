@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 
 /** Every stable error code of MAF. A code is never renamed; what it means stands in the class that carries it. */
 export const ErrorCode = Type.Union([
+  Type.Literal('ACCESS_ON_FALLBACK'),
   Type.Literal('ADDRESS_REFUSED'),
   Type.Literal('AGENT_SUPERSEDED'),
   Type.Literal('AGENT_UNAUTHENTICATED'),

@@ -44,7 +44,7 @@ export interface AgentAccess {
   list(): Promise<AgentStanding[]>;
   /**
    * Needs a proof and the role `admin`; the first admin is the agent that makes itself one, by its token.
-   * @throws AgentUnauthenticatedError, RightMissingError, LastAdminError
+   * @throws AgentUnauthenticatedError, RightMissingError, LastAdminError, AccessOnFallbackError
    */
   setRole(agentId: string, role: AgentRole, by: Asking): Promise<AgentStanding>;
   /** Returns the new token, once. By the agent itself or an admin, with a proof. @throws as `setRole` */

@@ -5,6 +5,7 @@ import type { AccessSettings } from '../access/auth-mode.js';
 import { createAgentMethods } from '../agents/agent-methods.js';
 import { admitted, admittedLater } from '../configs/admitted.js';
 import { asynchronous } from '../configs/asynchronous.js';
+import { accessOnFallback } from '../fallback/access-on-fallback.js';
 import { createLeaseMethods } from '../leases/lease-methods.js';
 import { refresh } from '../maintenance/refresh.js';
 import { createMessageCatalog } from '../messages/message-catalog.js';
@@ -47,7 +48,7 @@ export function createRuntimeState<Message extends MessageEnvelope>(
     ...createMessageMethods<Message>(backend.messages, createMessageCatalog(own), context, access),
     ...createLeaseMethods(backend.leases, context, assertLeaseSafe, access),
     ...createAgentMethods(backend.agents, context, issueToken),
-    access,
+    access: accessOnFallback(access, fallbacks),
     executions: backend.executions,
     receipts: backend.receipts,
     escalations: backend.escalations,

@@ -1,8 +1,8 @@
-import { createRuntimeFactory, DeadlockError, LeaseConflictError, LeaseLostError } from '@maf/runtime';
+import { DeadlockError, LeaseConflictError, LeaseLostError, openRuntime } from '@maf/runtime';
 
 // Asks for random paths, folders and globs until it is killed or told to stop; prints what it got and gave back.
-const [mode, root, agentId, seed, patterns] = process.argv.slice(2);
-const runtime = createRuntimeFactory({ mode, root, projectRoot: '/project', env: {} });
+const [store, agentId, seed, patterns] = process.argv.slice(2);
+const runtime = await openRuntime({ ...JSON.parse(store), projectRoot: '/project', env: {} });
 const wanted = JSON.parse(patterns);
 let state = Number(seed);
 const random = () => {

@@ -1,4 +1,4 @@
-import type { RuntimeMode } from '../../src/index.js';
+import type { RuntimeOptions } from '@maf/runtime';
 import { type StartedProcess, startScript } from '../processes/start-process.js';
 import { seededRandom } from '../sqlite-processes/seeded-random.js';
 import { names } from './laws.js';
@@ -6,9 +6,8 @@ import { names } from './laws.js';
 export const fighters = 8;
 
 export interface Fight {
-  readonly mode: RuntimeMode;
-  /** The state folder, with the store, which is there already. */
-  readonly root: string;
+  /** How the store is opened, which is there already. */
+  readonly store: RuntimeOptions<readonly []>;
   readonly seed: number;
   readonly lastsMs: number;
 }
@@ -21,13 +20,12 @@ const leastGrants = 120;
  * Eight processes ask for overlapping patterns, and one after another is killed and replaced by another agent, until the time
  * is over and there is enough to judge. Resolves to the grants that they say they got, as `granted TOKEN PATH`, once all of them have ended.
  */
-export async function fight({ mode, root, seed, lastsMs }: Fight): Promise<string[]> {
+export async function fight({ store, seed, lastsMs }: Fight): Promise<string[]> {
   const random = seededRandom(seed);
   const started: StartedProcess[] = [];
   const start = (index: number) => {
     const fighter = startScript(new URL('fight-for-leases.mjs', import.meta.url), [
-      mode,
-      root,
+      JSON.stringify(store),
       `agent-${index}-${started.length}`,
       String(Math.floor(random() * 2 ** 31)),
       JSON.stringify(Object.keys(names)),

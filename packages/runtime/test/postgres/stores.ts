@@ -1,5 +1,5 @@
 import { openRuntime, type RuntimeOptions, type RuntimeState } from '@maf/runtime';
-import { Client } from 'pg';
+import { Client, types } from 'pg';
 import { onTestFinished } from 'vitest';
 
 let stores = 0;
@@ -24,9 +24,14 @@ export async function openStore(
   return runtime;
 }
 
+/** PostgreSQL's `int8`, which the driver gives as text. */
+const int8 = 20;
+const getTypeParser: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+  oid === int8 && format !== 'binary' ? Number : types.getTypeParser(oid, format as 'text');
+
 /** The rows of one statement, asked on a connection of its own. */
 export async function sql<Row extends object>(url: string, text: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new Client({ connectionString: url });
+  const client = new Client({ connectionString: url, types: { getTypeParser } });
   await client.connect();
   try {
     return (await client.query<Row>(text, values)).rows;

@@ -5,6 +5,7 @@ import { StoreCorruptError } from '../errors/store-corrupt-error.js';
 import { StoreFullError } from '../errors/store-full-error.js';
 import { StoreUnavailableError } from '../errors/store-unavailable-error.js';
 import { StoreUnreachableError } from '../errors/store-unreachable-error.js';
+import { tlsAdvice } from './tls-advice.js';
 
 /** What a failed call means for the one who made it. */
 export type Failure =
@@ -34,8 +35,10 @@ export function failureOf(error: unknown): Failure {
 /** The store's own error for one of the driver's; anything else comes back as it is. */
 export function classifyError(error: unknown, location: string, sql: string, lockTimeoutMs: number): unknown {
   if (!(error instanceof Error)) return error;
-  const { state, message } = factsOf(error);
+  const { state, code, message } = factsOf(error);
   const cause = { cause: error };
+  const advice = state === undefined ? tlsAdvice(code, message) : undefined;
+  if (advice !== undefined) return new StoreUnavailableError(location, `${message}; ${advice}`, cause);
   if (failureOf(error) === 'lost') return new StoreUnreachableError(location, problemOf(error), cause);
   if (state === undefined) return error;
   return (

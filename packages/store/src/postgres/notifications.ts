@@ -24,6 +24,7 @@ export class Notifications {
   readonly #due = new Set<Topic>();
   #client: PoolClient | undefined;
   #isStarted = false;
+  #isHeard = false;
   #pause = shortestPauseMs;
   #timer: NodeJS.Timeout | undefined;
 
@@ -32,9 +33,9 @@ export class Notifications {
     store.onClose(() => this.#stop());
   }
 
-  /** Whether notices of other processes are heard just now. */
+  /** Whether notices of other processes are heard just now. Behind a pooler of transactions `listen` succeeds and is deaf. */
   get isListening(): boolean {
-    return this.#client !== undefined;
+    return this.#client !== undefined && this.#isHeard;
   }
 
   /** Differs from an earlier answer when something was written to the topic, as far as has been heard. */
@@ -87,11 +88,14 @@ export class Notifications {
     const topics = [...this.#due];
     this.#due.clear();
     if (!this.#store.isOpen) return;
-    for (const topic of topics) {
-      this.#store.pool
-        .query({ name: 'notify', text: 'select pg_notify($1, $2)', values: [this.#channel, topic] })
-        .catch(() => undefined);
-    }
+    for (const topic of topics) this.#sendNotice(topic);
+  }
+
+  /** From another connection than that which listens. */
+  #sendNotice(payload: string): void {
+    this.#store.pool
+      .query({ name: 'notify', text: 'select pg_notify($1, $2)', values: [this.#channel, payload] })
+      .catch(() => undefined);
   }
 
   get #channel(): string {
@@ -120,6 +124,7 @@ export class Notifications {
     // Listening alone keeps no process alive.
     if ('unref' in client && typeof client.unref === 'function') client.unref();
     client.on('notification', ({ payload }) => {
+      this.#isHeard = true;
       if (payload === 'messages' || payload === 'leases') this.#hear(payload);
     });
     await client.query(`listen "${this.#channel}"`);
@@ -127,6 +132,7 @@ export class Notifications {
     this.#client = client;
     this.#pause = shortestPauseMs;
     client.once('error', () => this.#lose(client));
+    this.#sendNotice('listening');
     // What was told while nobody listened is not told again.
     this.#hear('messages');
     this.#hear('leases');
@@ -135,6 +141,7 @@ export class Notifications {
   #lose(client: PoolClient): void {
     if (this.#client !== client) return;
     this.#client = undefined;
+    this.#isHeard = false;
     client.release(true);
     this.#listenLater();
   }

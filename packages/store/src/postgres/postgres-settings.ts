@@ -3,7 +3,10 @@ import { StoreUnavailableError } from '../errors/store-unavailable-error.js';
 
 /** How a PostgreSQL store is reached. */
 export interface PostgresSettings {
-  /** `postgres://user:password@host:port/database?sslmode=verify-full`, as libpq and `pg` read it. */
+  /**
+   * `postgres://user:password@host:port/database?sslmode=verify-full`, as libpq and `pg` read it; but `prefer`, `require` and
+   * `verify-ca` check the certificate as `verify-full` does.
+   */
   readonly url: string;
   /** The schema that holds the store's tables; default `maf`. Lower-case letters, digits and `_`. */
   readonly schema?: string | undefined;
@@ -41,7 +44,7 @@ export function resolveSettings(settings: PostgresSettings): ResolvedSettings {
     throw new StoreUnavailableError(location, `the schema ${JSON.stringify(schema)} cannot be used; ${expected}`);
   }
   return {
-    connectionString: certificateAuthority === undefined ? settings.url : withoutSslMode(settings.url),
+    connectionString: withSslMode(settings.url, certificateAuthority === undefined),
     schema,
     ca: certificateAuthority === undefined ? undefined : readAuthority(certificateAuthority, location),
     poolSize: settings.poolSize ?? 10,
@@ -63,10 +66,17 @@ export function postgresLocation(url: string, schema: string): string {
   return `${parsed.protocol}//${user}${parsed.host}${parsed.pathname}#${schema}`;
 }
 
-/** The driver takes a mode in the URL for the whole of what is said of TLS. */
-function withoutSslMode(url: string): string {
+/**
+ * Every mode that encrypts checks the certificate, whatever a later driver makes of the weaker ones. With authorities of our
+ * own there is no mode: the driver takes one in the URL for the whole of what is said of TLS.
+ */
+function withSslMode(url: string, isOfSystem: boolean): string {
   const parsed = new URL(url);
-  parsed.searchParams.delete('sslmode');
+  const mode = parsed.searchParams.get('sslmode');
+  if (!isOfSystem) parsed.searchParams.delete('sslmode');
+  else if (mode === 'prefer' || mode === 'require' || mode === 'verify-ca') {
+    parsed.searchParams.set('sslmode', 'verify-full');
+  } else return url;
   return parsed.href;
 }
 

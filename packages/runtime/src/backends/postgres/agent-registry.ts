@@ -1,7 +1,7 @@
 import { agentQueries as queries } from '@maf/store';
 import type { PostgresStore, WriteTerms } from '@maf/store/postgres';
 import type { AgentRegistry } from '../../ports/agent-registry.js';
-import { toAgent } from '../sqlite/agent-registry.js';
+import { heartbeatColumns, toAgent } from '../sqlite/agent-registry.js';
 
 /** A registration is named by its incarnation, and a sign of life twice is one. */
 const again = (operation: string): WriteTerms => ({ operation, afterLoss: 'repeat' });
@@ -16,14 +16,7 @@ export function createAgentRegistry(store: PostgresStore): AgentRegistry {
 
     heartbeat: (heartbeat, incarnationId, now) =>
       store.write(again('upsertHeartbeat'), async (session) => {
-        const row = await session.get(queries.upsertHeartbeat, {
-          id: heartbeat.agentId,
-          incarnationId: heartbeat.incarnationId ?? incarnationId,
-          expected: heartbeat.incarnationId ?? null,
-          status: heartbeat.status ?? null,
-          metadata: heartbeat.metadata === undefined ? null : JSON.stringify(heartbeat.metadata),
-          now,
-        });
+        const row = await session.get(queries.upsertHeartbeat, heartbeatColumns(heartbeat, incarnationId, now));
         return row && toAgent(row);
       }),
 

@@ -1,4 +1,4 @@
-import type { MafAgent } from '@maf/protocols';
+import type { MafAgent, MafHeartbeat } from '@maf/protocols';
 import { type GroupCommit, agentQueries as queries, type SqliteConnection } from '@maf/store';
 import type { AgentRegistry } from '../../ports/agent-registry.js';
 
@@ -20,14 +20,7 @@ export function createAgentRegistry(connection: SqliteConnection, writes: GroupC
 
     heartbeat: (heartbeat, incarnationId, now) =>
       writes.statement(() => {
-        const row = connection.get(queries.upsertHeartbeat, {
-          id: heartbeat.agentId,
-          incarnationId: heartbeat.incarnationId ?? incarnationId,
-          expected: heartbeat.incarnationId ?? null,
-          status: heartbeat.status ?? null,
-          metadata: heartbeat.metadata === undefined ? null : JSON.stringify(heartbeat.metadata),
-          now,
-        });
+        const row = connection.get(queries.upsertHeartbeat, heartbeatColumns(heartbeat, incarnationId, now));
         return row && toAgent(row);
       }),
 
@@ -45,6 +38,22 @@ export function createAgentRegistry(connection: SqliteConnection, writes: GroupC
 /** All agents, by id. */
 export function listAgents(connection: SqliteConnection): MafAgent[] {
   return connection.all(queries.listAgents, {}).map(toAgent);
+}
+
+/** What a sign of life is stored as. @param incarnationId for an agent that is not known yet */
+export function heartbeatColumns(
+  { agentId, status, metadata, ...named }: MafHeartbeat,
+  incarnationId: string,
+  now: number,
+) {
+  return {
+    id: agentId,
+    incarnationId: named.incarnationId ?? incarnationId,
+    expected: named.incarnationId ?? null,
+    status: status ?? null,
+    metadata: metadata === undefined ? null : JSON.stringify(metadata),
+    now,
+  };
 }
 
 /** A row as it is handed out. */

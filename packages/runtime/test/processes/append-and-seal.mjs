@@ -1,11 +1,11 @@
-// node append-and-seal.mjs <file> <name> <rows>: prints `ready`; when told to go, forces releases (each a row of the audit
+// node append-and-seal.mjs <store> <name> <rows>: prints `ready`; when told to go, forces releases (each a row of the audit
 // trail beside other changes), seals now and then, and prints what it forced.
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
-import { createRuntimeFactory } from '@maf/runtime';
+import { openRuntime } from '@maf/runtime';
 
-const [path, name, rows] = process.argv.slice(2);
-const runtime = createRuntimeFactory({ mode: 'sqlite', path, busyTimeoutMs: 30_000 });
+const [store, name, rows] = process.argv.slice(2);
+const runtime = await openRuntime(JSON.parse(store));
 writeSync(1, 'ready\n');
 await once(process.stdin, 'data');
 process.stdin.destroy();

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { newSharedStore, type SharedStore, sharedBackends } from './processes/shared-store.js';
+import { startProcess } from './processes/start-process.js';
 import { seededRandom, testSeed } from './sqlite-processes/seeded-random.js';
-import { openSql, sqliteFile } from './sqlite-processes/sqlite-file.js';
-import { startProcess } from './sqlite-processes/start-process.js';
 
 const rounds = 4;
 const writersInARound = 3;
 
 /** What the store holds, in the words in which the processes print it (a line to a pipe is written whole or not at all). */
-function facts(path: string): Set<string> {
-  const runtime = openSql(path);
-  const messages = runtime.executeQuery<{ id: string; state: string; attempts: number }>(
+async function facts({ rows, options }: SharedStore): Promise<Set<string>> {
+  const messages = await rows<{ id: string; state: string; attempts: number }>(
     'select id, state, attempts from messages',
   );
-  const leases = runtime.executeQuery<{ path: string; token: number; ending: string | null }>(
+  const leases = await rows<{ path: string; token: number; ending: string | null }>(
     'select path, token, ending from leases',
   );
-  expect(runtime.executeQuery('pragma integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-  expect(runtime.executeQuery('pragma foreign_key_check')).toEqual([]);
-  runtime.close();
+  if (options.mode === 'sqlite') {
+    expect(await rows('pragma integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+    expect(await rows('pragma foreign_key_check')).toEqual([]);
+  }
   return new Set([
     ...messages.map(({ id }) => `enqueued ${id}`),
     ...messages.map(({ id, attempts }) => `claimed ${id} ${attempts}`),
@@ -27,15 +27,15 @@ function facts(path: string): Set<string> {
   ]);
 }
 
-describe('kill -9', () => {
+describe.each(sharedBackends)('kill -9 of processes on %s', (backend) => {
   it(`loses no answer of processes that are killed while they write (seed ${testSeed})`, async () => {
     const random = seededRandom(testSeed);
-    const path = sqliteFile();
-    openSql(path).close();
+    const store = await newSharedStore(backend);
+    (await store.open()).close();
     const printed: string[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const writers = Array.from({ length: writersInARound }, (_, index) => {
-        const writer = startProcess('work-until-killed.mjs', [path, `r${round}w${index}`]);
+        const writer = startProcess('work-until-killed.mjs', [store.parameter, `r${round}w${index}`]);
         return { writer, killAfter: 1 + Math.floor(random() * 300) };
       });
       await Promise.all(
@@ -46,18 +46,18 @@ describe('kill -9', () => {
         }),
       );
       printed.push(...writers.flatMap(({ writer }) => writer.lines));
-      const held = facts(path);
+      const held = await facts(store);
       expect(printed.filter((line) => !held.has(line))).toEqual([]);
     }
     expect(printed.length).toBeGreaterThan(rounds * writersInARound);
   });
 
   it('keeps the fencing tokens rising over every death', async () => {
-    const path = sqliteFile();
-    openSql(path).close();
+    const store = await newSharedStore(backend);
+    (await store.open()).close();
     let highest = 0;
     for (const round of [1, 2]) {
-      const writer = startProcess('work-until-killed.mjs', [path, `round${round}`]);
+      const writer = startProcess('work-until-killed.mjs', [store.parameter, `round${round}`]);
       await writer.printed(20);
       writer.child.kill('SIGKILL');
       await writer.ended();
@@ -65,11 +65,10 @@ describe('kill -9', () => {
       expect(Math.min(...tokens)).toBeGreaterThan(highest);
       expect(tokens).toEqual([...new Set(tokens)].sort((one, other) => one - other));
       highest = Math.max(...tokens);
-      const runtime = openSql(path);
+      const runtime = await store.open();
       const { fencingToken } = await runtime.acquireLease({ filePath: `after-${round}`, agentId: 'a' });
       expect(fencingToken).toBeGreaterThan(highest);
       highest = fencingToken;
-      runtime.close();
     }
   });
 });

@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { openSql, sqliteFile } from './sqlite-processes/sqlite-file.js';
-import { startProcess } from './sqlite-processes/start-process.js';
+import { newSharedStore, sharedBackends } from './processes/shared-store.js';
+import { startProcess } from './processes/start-process.js';
 
 const sent = 2_000;
 
-describe('claims of several processes', () => {
+describe.each(sharedBackends)('claims of several processes on %s', (backend) => {
   it('give each of 2,000 messages to one of eight, once', async () => {
-    const path = sqliteFile();
-    const runtime = openSql(path);
-    for (let index = 0; index < sent; index += 1) {
-      await runtime.enqueue({ type: 'TASK_CLAIM', agentId: 'sender', taskId: 't', messageId: `m${index}` });
+    const store = await newSharedStore(backend);
+    const runtime = await store.open();
+    for (let index = 0; index < sent; index += 100) {
+      const ids = Array.from({ length: 100 }, (_, offset) => `m${index + offset}`);
+      await Promise.all(
+        ids.map((messageId) => runtime.enqueue({ type: 'TASK_CLAIM', agentId: 'sender', taskId: 't', messageId })),
+      );
     }
     const claimers = Array.from({ length: 8 }, (_, index) =>
-      startProcess('claim-all.mjs', [path, `claimer-${index}`, String(1 + 5 * index)]),
+      startProcess('claim-all.mjs', [store.parameter, `claimer-${index}`, String(1 + 5 * index)]),
     );
     await Promise.all(claimers.map(({ printed }) => printed(1)));
     for (const { tell } of claimers) tell('go');
@@ -24,20 +27,20 @@ describe('claims of several processes', () => {
       lines.filter((line) => line.startsWith(word)).map((line) => line.slice(word.length));
     expect(saying('claimed ').sort()).toEqual(expected.map((id) => `${id} 1`).sort());
     expect(saying('acknowledged ').sort()).toEqual(expected);
-    expect(runtime.executeQuery('select state, attempts, count(*) as count from messages group by 1, 2')).toEqual([
+    expect(await store.rows('select state, attempts, count(*) as count from messages group by 1, 2')).toEqual([
       { state: 'acknowledged', attempts: 1, count: sent },
     ]);
     expect(claimers.filter((claimer) => claimer.lines.length > 1).length).toBeGreaterThan(1);
-  });
+  }, 120_000);
 
   it('come back after their visibility when the claimer was killed, and count', async () => {
-    const path = sqliteFile();
+    const store = await newSharedStore(backend);
     let now = Date.UTC(2030, 0, 1);
-    const runtime = openSql(path, { clock: () => now });
+    const runtime = await store.open({ clock: () => now });
     const task = { type: 'TASK_CLAIM', agentId: 'sender', taskId: 't', messageId: 'm' } as const;
     await runtime.enqueue(task, { maxAttempts: 3 });
     const claimAndDie = async (name: string) => {
-      const claimer = startProcess('claim-and-hang.mjs', [path, name, String(now)]);
+      const claimer = startProcess('claim-and-hang.mjs', [store.parameter, name, String(now)]);
       await claimer.printed(1);
       claimer.child.kill('SIGKILL');
       await claimer.ended();

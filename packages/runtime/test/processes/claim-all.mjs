@@ -1,11 +1,11 @@
-// node claim-all.mjs <file> <name> <limit>: prints `ready`; when told to go, claims up to `limit` messages at a time until
+// node claim-all.mjs <store> <name> <limit>: prints `ready`; when told to go, claims up to `limit` messages at a time until
 // there are none, acknowledges each, and prints what it claimed and acknowledged.
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
-import { createRuntimeFactory } from '@maf/runtime';
+import { openRuntime } from '@maf/runtime';
 
-const [path, name, limit] = process.argv.slice(2);
-const runtime = createRuntimeFactory({ mode: 'sqlite', path, busyTimeoutMs: 30_000 });
+const [store, name, limit] = process.argv.slice(2);
+const runtime = await openRuntime(JSON.parse(store));
 writeSync(1, 'ready\n');
 await once(process.stdin, 'data');
 process.stdin.destroy();

@@ -1,10 +1,10 @@
-// node work-until-killed.mjs <file> <name>: enqueues, claims, acknowledges and leases until it is killed, and prints each
+// node work-until-killed.mjs <store> <name>: enqueues, claims, acknowledges and leases until it is killed, and prints each
 // answer once it has it.
 import { writeSync } from 'node:fs';
-import { createRuntimeFactory } from '@maf/runtime';
+import { openRuntime } from '@maf/runtime';
 
-const [path, name] = process.argv.slice(2);
-const runtime = createRuntimeFactory({ mode: 'sqlite', path, projectRoot: '/project' });
+const [store, name] = process.argv.slice(2);
+const runtime = await openRuntime(JSON.parse(store));
 const print = (...words) => writeSync(1, `${words.join(' ')}\n`);
 for (let turn = 0; ; turn += 1) {
   const messageId = `${name}-${turn}`;
