@@ -125,7 +125,7 @@ export const commandGroups: readonly CommandGroup[] = [
   },
   {
     name: 'db',
-    summary: 'state and migrations of the database file',
+    summary: 'state and migrations of the database',
     load: async () => (await import('./commands/db.js')).addDb,
   },
 ];

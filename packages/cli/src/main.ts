@@ -3,6 +3,9 @@ import { standardInput } from './standard-input.js';
 import { standardOutput } from './standard-output.js';
 import type { Streams } from './streams.js';
 
+/** What a hook that has answered may still take, in milliseconds. */
+const graceMs = 200;
+
 const isHook = process.argv[2] === 'hook';
 
 /** Each is opened when it is first asked for: a hook that allows a write prints nothing. */
@@ -22,6 +25,8 @@ process.on('warning', ({ message }) => process.stderr.write(`warning: ${message}
 
 void run(process.argv.slice(2), streams, process.env).then((exitCode) => {
   process.exitCode = exitCode;
+  // What is under way yet, as a server that does not answer, keeps no host waiting.
+  if (isHook) setTimeout(() => process.exit(), graceMs).unref();
 });
 
 function endingQuietly(stream: NodeJS.WriteStream): NodeJS.WriteStream {

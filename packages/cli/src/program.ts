@@ -13,9 +13,11 @@ Environment:
   MAF_AGENT_TOKEN       by what it proves who it is; MAF_AGENT_TOKEN_FILE: the file that holds it
   MAF_AUTH              whether it has to: required (default where NODE_ENV is production), or off
   MAF_AUDIT_KEY_FILE    private key for checkpoints of the audit trail
-  MAF_RUNTIME_MODE      modes of the store to try in order: sqlite (default), json, memory
+  MAF_RUNTIME_MODE      modes of the store to try in order: sqlite (default), json, memory; postgres
   MAF_AGENT_MAIL_ROOT   state folder (default: .agent-mail in the main worktree)
-  MAF_DATABASE_URL      PostgreSQL server, for the mode postgres
+  MAF_DATABASE_URL      PostgreSQL server, for the mode postgres (docs/postgresql.md)
+  MAF_DATABASE_SCHEMA   schema of the store there (default: maf)
+  MAF_DATABASE_CA       PEM file of the authorities that its certificate may come from
   MAF_DB_PATH           SQLite file (default: runtime.db in the state folder)
   MAF_CHECK_KINDS       JavaScript module with check kinds of your own, as --kinds
   NODE_ENV              environment whose overrides configurations are read with

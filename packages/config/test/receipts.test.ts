@@ -16,6 +16,14 @@ function check(id: string, parts: Partial<ConfigDraft> = {}): ConfigDraft {
   return { id, name: id, version: '1.0.0', configType: 'smoke_test', config, ...parts };
 }
 
+const target: ConfigDraft = {
+  id: 'ada',
+  name: 'Ada',
+  configType: 'escalation_target',
+  version: '1.0.0',
+  config: { targetType: 'person', channels: [] },
+};
+
 const path: ConfigDraft = {
   id: 'path',
   name: 'Path',
@@ -59,7 +67,7 @@ async function run(configId: string, status: 'passed' | 'failed' = 'passed', env
 }
 
 describe('the checks that are required', () => {
-  it('are all that are not advisory in the environment, and no escalation paths', () => {
+  it('are all that are not advisory in the environment, and no escalation paths or targets', () => {
     const advisory = { ...check('x').config, enforcement: 'advisory' as const };
     manager.saveConfig(check('b'));
     manager.saveConfig(check('a', { environmentOverrides: { staging: { enforcement: 'advisory' } } }));
@@ -69,6 +77,7 @@ describe('the checks that are required', () => {
       environmentOverrides: { staging: { enforcement: 'required' } },
     });
     manager.saveConfig(path);
+    manager.saveConfig(target);
     const required = (environment?: string) => requiredChecks(runtime.configs.list(), environment);
     expect(required()).toEqual(['a', 'b']);
     expect(required('staging')).toEqual(['b', 'c']);

@@ -72,8 +72,10 @@ export type { AnyRuntimeState, KnownMessage } from './factory/any-runtime-state.
 export { createRuntimeFactory } from './factory/create-runtime-factory.js';
 export { createSqliteRuntimeStateWithCleanup } from './factory/create-sqlite-runtime-state-with-cleanup.js';
 export { defaultRuntime } from './factory/default-runtime.js';
+export { standInFile, standInFolder } from './factory/open-backend.js';
 export { type LeaseView, openLeaseView } from './factory/open-lease-view.js';
 export { openRuntime } from './factory/open-runtime.js';
+export { postgresAddress } from './factory/postgres-address.js';
 export type { ForcedRelease, HandOff } from './leases/end-lease.js';
 export type { LeaseGrantRequest, LeaseOutcome } from './leases/lease-grant-request.js';
 export { LeaseKeeper, type LeaseKeeperOptions } from './leases/lease-keeper.js';
@@ -157,6 +159,6 @@ export type {
   SqlRuntimeState,
   WaitingRequest,
 } from './runtime-state.js';
-export { type Places, resolvePlaces } from './settings/settings.js';
+export { databaseOf, type Places, resolvePlaces } from './settings/settings.js';
 export { describeViolations } from './validation/describe-violations.js';
 export { Validator } from './validation/validator.js';

@@ -13,6 +13,8 @@ export interface DatabaseOptions {
   readonly poolSize?: number;
   /** Milliseconds after which the server gives a statement up; default 30,000. */
   readonly statementTimeoutMs?: number;
+  /** Milliseconds that a connection may take to come about; default 10,000. */
+  readonly connectTimeoutMs?: number;
 }
 
 /** How a runtime is opened. What is left out comes from the environment, then from the default. */

@@ -1,19 +1,13 @@
 import { statSync } from 'node:fs';
-import type { SchemaState } from '@maf/store';
 import type { CommandContext } from '../context/command-context.js';
 import { UsageError } from '../errors/usage-error.js';
 import { settingsInForce } from '../settings/settings-in-force.js';
 import { countRows } from './count-rows.js';
+import { type SchemaFacts, schemaFacts } from './schema-facts.js';
 
-export interface DatabaseStatus {
+export interface DatabaseStatus extends SchemaFacts {
   readonly file: string;
   readonly sizeBytes: number;
-  /** `newer` and `foreign` cannot be used by this version. */
-  readonly schema: SchemaState['kind'];
-  /** What was found, for a schema that is newer or of another program. */
-  readonly found?: string;
-  readonly applied: readonly string[];
-  readonly pending: readonly string[];
   /** By table; absent where the file cannot be opened as a store. */
   readonly rows?: Readonly<Record<string, number>>;
 }
@@ -25,19 +19,9 @@ export async function databaseStatus(context: CommandContext): Promise<DatabaseS
   const found = statSync(file, { throwIfNoEntry: false });
   if (found === undefined) throw new StoreMissingError(file);
   const state = inspectSqlite(file);
-  const about = { file, sizeBytes: found.size, schema: state.kind };
-  switch (state.kind) {
-    case 'current': {
-      const rows = await countRows(file);
-      return { ...about, applied: migrationNames, pending: [], ...(rows === undefined ? {} : { rows }) };
-    }
-    case 'behind':
-      return { ...about, applied: state.applied, pending: state.pending };
-    case 'newer':
-      return { ...about, found: state.found, applied: [], pending: [] };
-    case 'foreign':
-      return { ...about, found: state.tables.join(', '), applied: [], pending: [] };
-  }
+  const rows = state.kind === 'current' ? await countRows(file) : undefined;
+  const about = { file, sizeBytes: found.size, ...schemaFacts(state, migrationNames) };
+  return { ...about, ...(rows === undefined ? {} : { rows }) };
 }
 
 /** @throws UsageError for a database in memory */

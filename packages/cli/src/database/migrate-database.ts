@@ -4,7 +4,10 @@ import { runtimeOptions } from '../context/runtime-options.js';
 import { databaseFile } from './database-status.js';
 
 export interface MigrationOutcome {
-  readonly file: string;
+  /** The file, or how the store on a server is named. */
+  readonly location: string;
+  /** The same, where it is a file. */
+  readonly file?: string;
   readonly created: boolean;
   /** The migrations that this call applied, in order. */
   readonly applied: readonly string[];
@@ -19,5 +22,5 @@ export async function migrateDatabase(context: CommandContext): Promise<Migratio
   const before = created ? undefined : inspectSqlite(file);
   createRuntimeFactory({ ...runtimeOptions(context), mode: 'sqlite' }).close();
   const applied = before === undefined ? migrationNames : before.kind === 'behind' ? before.pending : [];
-  return { file, created, applied };
+  return { location: file, file, created, applied };
 }

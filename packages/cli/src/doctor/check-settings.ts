@@ -1,11 +1,11 @@
 import type { SettingsInForce } from '../settings/settings-in-force.js';
 import type { Finding } from './finding.js';
 
-const knownModes = ['sqlite', 'json', 'memory'];
+const knownModes = ['postgres', 'sqlite', 'json', 'memory'];
 
 /** The settings in force and where each came from. */
 export function checkSettings(settings: SettingsInForce): Finding[] {
-  const { root, databaseFile, projectRoot } = settings;
+  const { root, databaseFile, projectRoot, server } = settings;
   const tell = (name: string, { value, source }: SettingsInForce['root']): Finding => ({
     name,
     status: 'ok',
@@ -15,7 +15,8 @@ export function checkSettings(settings: SettingsInForce): Finding[] {
     checkMode(settings),
     tell('project root', projectRoot),
     tell('state folder', root),
-    ...(settings.modes.includes('sqlite') ? [tell('database file', databaseFile)] : []),
+    ...(settings.modes[0] === 'postgres' ? [tell('address', server)] : []),
+    ...(settings.modes[0] === 'sqlite' ? [tell('database file', databaseFile)] : []),
   ];
 }
 
@@ -28,5 +29,10 @@ function checkMode({ mode, modes }: SettingsInForce): Finding {
     return { name: 'mode', status: 'fail', message: `${message} is no chain of modes`, next };
   }
   if (modes[0] !== 'memory') return { name: 'mode', status: 'ok', message };
-  return { name: 'mode', status: 'warn', message, next: 'nothing outlives a command in memory: use sqlite or json' };
+  return {
+    name: 'mode',
+    status: 'warn',
+    message,
+    next: 'nothing outlives a command in memory: use sqlite, json or postgres',
+  };
 }

@@ -32,7 +32,7 @@ describe('settings', () => {
     expect(checkFallback(settings, true)).toEqual([]);
   });
 
-  it.each(['json,sqlite', 'sqlite,sqlite', 'postgres', 'sqlite,'])('make no chain of %s', (mode) => {
+  it.each(['json,sqlite', 'sqlite,sqlite', 'sqlite,postgres', 'sqlite,'])('make no chain of %s', (mode) => {
     const [finding] = checkSettings(settingsInForce({ globals: { mode }, env: {} }));
     expect(finding).toMatchObject({ name: 'mode', status: 'fail' });
   });

@@ -5,6 +5,7 @@ import { checkFallback } from './check-fallback.js';
 import { checkJsonStore } from './check-json-store.js';
 import { checkNode } from './check-node.js';
 import { checkPermissions } from './check-permissions.js';
+import { checkServer } from './check-server.js';
 import { checkSettings } from './check-settings.js';
 import { checkStore } from './check-store.js';
 import type { Finding } from './finding.js';
@@ -15,6 +16,7 @@ export async function examine(context: CommandContext): Promise<Finding[]> {
   const { modes, databaseFile, jsonFolder } = settings;
   const findings = [checkNode(process.versions.node), await checkDriver(modes), ...checkSettings(settings)];
   if (modes[0] === 'json') return [...findings, await checkJsonStore(context, jsonFolder)];
+  if (modes[0] === 'postgres') return [...findings, ...(await checkServer(settings))];
   if (modes[0] !== 'sqlite') return findings;
   const store = await checkStore(databaseFile.value);
   const works = store.every(({ status }) => status !== 'fail');

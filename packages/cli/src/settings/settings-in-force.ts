@@ -1,4 +1,11 @@
-import { resolvePlaces } from '@maf/runtime';
+import {
+  type DatabaseOptions,
+  databaseOf,
+  postgresAddress,
+  resolvePlaces,
+  standInFile,
+  standInFolder,
+} from '@maf/runtime';
 import type { CommandContext } from '../context/command-context.js';
 
 /** A value, and who says so. */
@@ -19,6 +26,11 @@ export interface SettingsInForce {
   readonly jsonFolder: string;
   /** Where JSON files stand in for the database file. */
   readonly fallbackFolder: string;
+  /** The PostgreSQL server: how it is named (without the password), and how it is reached. */
+  readonly server: Setting;
+  readonly database: DatabaseOptions;
+  /** What stands in for the server: a SQLite file, a folder of JSON files. */
+  readonly standIns: readonly string[];
 }
 
 export function settingsInForce({ globals, env }: Pick<CommandContext, 'globals' | 'env'>): SettingsInForce {
@@ -34,6 +46,7 @@ export function settingsInForce({ globals, env }: Pick<CommandContext, 'globals'
   const sourceOf = (option: string, given: string | undefined, variable: string) =>
     pick(option, given, variable, env)?.source ?? 'default';
   const mode = pick('--mode', globals.mode, 'MAF_RUNTIME_MODE', env) ?? { value: 'sqlite', source: 'default' };
+  const database = databaseOf(env);
   return {
     mode,
     root: { value: places.root, source: sourceOf('--root', globals.root, 'MAF_AGENT_MAIL_ROOT') },
@@ -45,6 +58,12 @@ export function settingsInForce({ globals, env }: Pick<CommandContext, 'globals'
     modes: mode.value.split(',').map((name) => name.trim().toLowerCase()),
     jsonFolder: places.jsonFolder,
     fallbackFolder: places.fallbackFolder,
+    server: {
+      value: postgresAddress(database),
+      source: database.url === undefined ? 'MAF_DATABASE_URL is not set' : 'MAF_DATABASE_URL',
+    },
+    database,
+    standIns: [standInFile(places), standInFolder(places)],
   };
 }
 

@@ -8,6 +8,7 @@ import { asksForReceipt, type ReceiptDemand } from '../receipts/receipt-demand.j
 import { decideWrite } from './decide-write.js';
 import type { OwnCover, WriteDecision, WriteTargets } from './decision.js';
 import { findProjectRoot, openLeases } from './open-store.js';
+import { Patience } from './patience.js';
 import { describeStoreTrouble, fallbackTrouble } from './store-trouble.js';
 
 export interface GuardedWrites {
@@ -36,8 +37,8 @@ export type Verdict =
     });
 
 /**
- * `decideWrite` under the policy of the project, on its store. A store that cannot be read denies everything when the
- * policy says `failClosed`; otherwise it allows with a warning. A policy file that cannot be used denies. What the leases
+ * `decideWrite` under the policy of the project, on its store. A store that cannot be read, or does not answer in time,
+ * denies everything when the policy says `failClosed`; otherwise it allows with a warning. A policy file that cannot be used denies. What the leases
  * allow is denied without a fresh preflight receipt, where one is asked for.
  *
  * @throws GitFailedError from `targets` only
@@ -47,13 +48,14 @@ export async function guardWrites(writes: GuardedWrites): Promise<Verdict> {
   if (policy instanceof PolicyInvalidError) return denyAll(`${policy.message}. Next: a person has to mend that file.`);
   let agentId: string | undefined;
   let targets: WriteTargets | undefined;
+  using patience = new Patience();
   try {
-    using runtime = await openLeases(writes.folder, writes.options);
+    using runtime = await patience.within(openLeases(writes.folder, writes.options));
     const trouble = fallbackTrouble(runtime, writes.options);
     if (trouble !== undefined && policy.failClosed) return denyAll(trouble);
-    agentId = await writes.findAgent(runtime);
+    agentId = await patience.within(Promise.resolve(writes.findAgent(runtime)));
     targets = await writes.targets(agentId);
-    const decision = await decideWrite({ ...targets, runtime, agentId, policy: policy.policy });
+    const decision = await patience.within(decideWrite({ ...targets, runtime, agentId, policy: policy.policy }));
     const isRefused = decision.decision === 'deny' || !asksForReceipt(writes.receipt, policy);
     const denial = isRefused ? undefined : await withoutReceipt(writes, targets, runtime);
     return { ...(denial ?? decision), agentId };

@@ -9,7 +9,7 @@ export function findProjectRoot(folder: string, options: RuntimeOptions): string
 /**
  * Opens the store of the project that a folder lies in, which need not be the current one, for looking at its leases. It
  * never makes a store where there is none (only a chain of modes opens its next mode).
- * @throws as `createRuntimeFactory`
+ * @throws as `openRuntime`
  */
 export function openLeases(folder: string, options: RuntimeOptions): Promise<LeaseView> {
   return openLeaseView(optionsOf(folder, options));
@@ -17,9 +17,12 @@ export function openLeases(folder: string, options: RuntimeOptions): Promise<Lea
 
 /** The same, for all that a runtime does; it is loaded only then. */
 export async function openStore(folder: string, options: RuntimeOptions): Promise<AnyRuntimeState> {
-  const { createRuntimeFactory } = await import('@maf/runtime');
-  return createRuntimeFactory(optionsOf(folder, options));
+  const { openRuntime } = await import('@maf/runtime');
+  return openRuntime(optionsOf(folder, options));
 }
+
+/** A server that answers at all answers a question of leases in a few milliseconds. */
+const hasty = { connectTimeoutMs: 3000, statementTimeoutMs: 3000 };
 
 function optionsOf(folder: string, options: RuntimeOptions): RuntimeOptions {
   const places = resolvePlaces(options, realPlace(folder));
@@ -29,6 +32,7 @@ function optionsOf(folder: string, options: RuntimeOptions): RuntimeOptions {
     root: places.root,
     path: places.databaseFile,
     projectRoot: places.projectRoot,
+    database: { ...hasty, ...options.database },
     mustExist: !chain.includes(','),
   };
 }

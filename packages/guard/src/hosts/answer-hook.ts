@@ -2,6 +2,7 @@ import type { RuntimeOptions } from '@maf/runtime';
 import type { WriteTargets } from '../decision/decision.js';
 import { guardWrites, type Verdict } from '../decision/guard-writes.js';
 import { findProjectRoot, openStore } from '../decision/open-store.js';
+import { Patience } from '../decision/patience.js';
 import { absolutePath } from '../decision/real-place.js';
 import { describeStoreTrouble } from '../decision/store-trouble.js';
 import { HookInputError } from '../errors/hook-input-error.js';
@@ -78,14 +79,18 @@ async function remember(
 
 /** Without a store there is nothing to tell: a hook that a user installed for all projects stays quiet in the others. */
 async function startSession(host: Host, event: HostEvent, options: RuntimeOptions): Promise<HookAnswer> {
+  using patience = new Patience();
   try {
-    using runtime = await openStore(event.cwd, options);
-    const agentId = await registerSession(runtime, host.name, event, options.env ?? process.env);
-    return { stdout: host.addContext(await describeSession(runtime, agentId)) };
+    return { stdout: host.addContext(await patience.within(beginSession(host, event, options))) };
   } catch (error) {
     const quiet = error instanceof Error && 'code' in error && error.code === 'STORE_MISSING';
     return { stdout: host.allow(), ...(quiet ? {} : { warning: `MAF: ${describeStoreTrouble(error)}` }) };
   }
+}
+
+async function beginSession(host: Host, event: HostEvent, options: RuntimeOptions): Promise<string> {
+  using runtime = await openStore(event.cwd, options);
+  return await describeSession(runtime, await registerSession(runtime, host.name, event, options.env ?? process.env));
 }
 
 function parse(host: Host, text: string): unknown {

@@ -1,9 +1,9 @@
 import type { PreflightExecution } from '@maf/protocols';
-import type { RuntimeState } from '@maf/runtime';
+import type { AnyRuntimeState } from '@maf/runtime';
 import { describeTime } from '../decision/describe-time.js';
 import { oneLine } from '../decision/one-line.js';
 
-type SessionView = Pick<RuntimeState, 'clock' | 'executions' | 'inbox' | 'listLeases'>;
+type SessionView = Pick<AnyRuntimeState, 'clock' | 'executions' | 'inbox' | 'listLeases'>;
 
 /** Of each list, so many lines: this text costs the agent context. */
 const mostLines = 20;

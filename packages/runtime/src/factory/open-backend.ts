@@ -24,12 +24,12 @@ export function locationOf(mode: RuntimeMode, settings: Settings): string | unde
 }
 
 /** The SQLite file that stands in for a server. */
-export function standInFile({ root }: Settings): string {
+export function standInFile({ root }: Pick<Settings, 'root'>): string {
   return join(root, 'postgres-fallback.db');
 }
 
 /** The JSON files that stand in for a server. */
-export function standInFolder({ root }: Settings): string {
+export function standInFolder({ root }: Pick<Settings, 'root'>): string {
   return join(root, 'postgres-fallback');
 }
 

@@ -54,7 +54,8 @@ export function resolveSettings(options: RuntimeOptions, folder: string): Settin
   };
 }
 
-function databaseOf(env: NonNullable<RuntimeOptions['env']>): DatabaseOptions {
+/** What the environment says of the PostgreSQL server. */
+export function databaseOf(env: NonNullable<RuntimeOptions['env']>): DatabaseOptions {
   const url = given(env['MAF_DATABASE_URL']);
   const schema = given(env['MAF_DATABASE_SCHEMA']);
   const certificateAuthority = given(env['MAF_DATABASE_CA']);

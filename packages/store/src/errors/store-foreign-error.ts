@@ -1,6 +1,7 @@
 import { MafError } from './maf-error.js';
+import { settingsOf } from './settings-of.js';
 
-/** The file is a SQLite database of some other program. It was not changed. */
+/** The file or schema is that of some other program. It was not changed. */
 export class StoreForeignError extends MafError {
   readonly code = 'STORE_FOREIGN';
 
@@ -11,7 +12,7 @@ export class StoreForeignError extends MafError {
   ) {
     super(
       `The database ${location} belongs to another program (it has the tables ${tables.join(', ')} and none of MAF's). ` +
-        'It was left as it is; name a file of its own for MAF (MAF_DB_PATH).',
+        `It was left as it is; name a place of its own for MAF (${settingsOf(location)}).`,
       { location, tables },
     );
   }

@@ -1,4 +1,5 @@
 import { MafError } from './maf-error.js';
+import { settingsOf } from './settings-of.js';
 
 /** The store is not there, and the caller did not want a new one. */
 export class StoreMissingError extends MafError {
@@ -6,8 +7,8 @@ export class StoreMissingError extends MafError {
 
   constructor(readonly location: string) {
     super(
-      `There is no store at ${location}. Check the folder you are in, MAF_DB_PATH and MAF_AGENT_MAIL_ROOT, or create ` +
-        'one with `maf db migrate`.',
+      `There is no store at ${location}. Check the folder you are in and where the store is said to be ` +
+        `(${settingsOf(location)}), or create one with \`maf db migrate\`.`,
       { location },
     );
   }

@@ -1,4 +1,5 @@
 import { MafError } from './maf-error.js';
+import { settingsOf } from './settings-of.js';
 
 /** The store was written by a newer version of MAF. It was not changed. */
 export class StoreNewerError extends MafError {
@@ -13,7 +14,7 @@ export class StoreNewerError extends MafError {
   ) {
     super(
       `The store ${location} has the newer schema ${found}; this version of MAF knows up to ${supported}. It was left ` +
-        'as it is. Upgrade the @maf packages here, or use another store (MAF_DB_PATH, MAF_AGENT_MAIL_ROOT).',
+        `as it is. Upgrade the @maf packages here, or use another store (${settingsOf(location)}).`,
       { location, found, supported },
     );
   }

@@ -21,7 +21,8 @@ const lostStates = /^(?:08|57P0[1-5])/;
 const conflictStates = new Set(['40001', '40P01']);
 /** A message without a SQLSTATE comes from the driver or the socket. */
 const socketCodes = /^(?:ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN|ENOENT|EADDRNOTAVAIL)/;
-const driverMessages = /^Connection terminated|connection error|timeout exceeded|Client was closed|Cannot use a pool/i;
+const driverMessages =
+  /^Connection terminated|connection error|timeout exceeded|timeout expired|Query read timeout|Client was closed|Cannot use a pool/i;
 
 export function failureOf(error: unknown): Failure {
   const { state, code, message } = factsOf(error);

@@ -1,4 +1,6 @@
 export { DatabaseClock } from './database-clock.js';
+export { inspectPostgres } from './inspect-postgres.js';
+export type { PostgresReport, TableReport } from './inspection/postgres-report.js';
 export { locks } from './locks.js';
 export { Notifications, type Topic } from './notifications.js';
 export { openPostgres } from './open-postgres.js';

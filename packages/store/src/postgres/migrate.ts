@@ -6,6 +6,7 @@ import { migrationNames } from '../migrations/migration-names.js';
 import { locks } from './locks.js';
 import { migrations } from './migrations/migrations.js';
 import type { ResolvedSettings } from './postgres-settings.js';
+import { readSchemaState } from './schema-state.js';
 
 /**
  * Brings the schema up to date. A current one is only looked at; else one process migrates it, in one transaction, while
@@ -42,16 +43,15 @@ async function createSchema(client: ClientBase, schema: string): Promise<void> {
 }
 
 async function pendingMigrations(client: ClientBase, { schema, location }: ResolvedSettings) {
-  const tables = await column(client, 'select tablename from pg_tables where schemaname = $1 order by 1', [schema]);
-  const isOurs = tables.includes('migrations') && (tables.length === 1 || tables.includes('lease_waiters'));
-  if (!isOurs && tables.length > 0) throw new StoreForeignError(location, tables.slice(0, 3));
-  const applied = isOurs ? await column(client, 'select name from migrations order by name', []) : [];
-  const newer = applied.findLast((name) => !migrationNames.includes(name));
-  if (newer !== undefined) throw new StoreNewerError(location, newer, migrationNames.at(-1) ?? '');
-  return migrations.filter(({ name }) => !applied.includes(name));
-}
-
-async function column(client: ClientBase, text: string, values: readonly string[]): Promise<string[]> {
-  const { rows } = await client.query<string[]>({ text, values: [...values], rowMode: 'array' });
-  return rows.map(([value]) => String(value));
+  const state = await readSchemaState(client, schema);
+  switch (state.kind) {
+    case 'current':
+      return [];
+    case 'behind':
+      return migrations.filter(({ name }) => state.pending.includes(name));
+    case 'newer':
+      throw new StoreNewerError(location, state.found, migrationNames.at(-1) ?? '');
+    case 'foreign':
+      throw new StoreForeignError(location, state.tables);
+  }
 }

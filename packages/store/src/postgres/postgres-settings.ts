@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { StoreUnavailableError } from '../errors/store-unavailable-error.js';
+import { parsePostgresUrl } from './parse-url.js';
 
 /** How a PostgreSQL store is reached. */
 export interface PostgresSettings {
@@ -57,9 +58,11 @@ export function resolveSettings(settings: PostgresSettings): ResolvedSettings {
 
 /** How a store is named: its URL without password and parameters, and its schema. */
 export function postgresLocation(url: string, schema: string): string {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (parsed === undefined || !/^postgres(?:ql)?:$/.test(parsed.protocol)) {
-    const problem = 'its address is no URL of the form postgres://user:password@host:port/database';
+  const parsed = parsePostgresUrl(url);
+  if (parsed === undefined) {
+    const expected =
+      'a URL of the form postgres://user:password@host:port/database, with / ? # @ in a password as %2F %3F %23 %40';
+    const problem = `its address is not ${expected}`;
     throw new StoreUnavailableError('in PostgreSQL', `${problem} (MAF_DATABASE_URL)`);
   }
   const user = parsed.username === '' ? '' : `${parsed.username}@`;

@@ -8,10 +8,11 @@ import { StoreReadOnlyError } from '../errors/store-read-only-error.js';
 import { StoreUnavailableError } from '../errors/store-unavailable-error.js';
 import { makeFolder } from '../files/make-folder.js';
 import { migrationNames } from '../migrations/migration-names.js';
+import type { SchemaState } from '../migrations/schema-state.js';
 import { classifyError } from './classify-error.js';
 import { configureDriver, type DriverDatabase, loadDriver, openDriver, type Synchronous } from './driver.js';
 import { migratedImage, migrateFile } from './migrate.js';
-import { readSchemaState, type SchemaState } from './schema-state.js';
+import { readSchemaState } from './schema-state.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import { retryWhileBusy } from './wait.js';
 
