@@ -50,7 +50,7 @@ async function opened(schema: string) {
 
 /** Resolves when no statement is under way: the server goes on for a moment with what it got before the cut. */
 async function quiet(): Promise<void> {
-  const busy = `select from pg_stat_activity where application_name = 'maf' and state <> 'idle'`;
+  const busy = `select from pg_stat_activity where application_name like 'maf %' and state <> 'idle'`;
   while ((await sql(server.url, busy)).length > 0) await new Promise(setImmediate);
 }
 

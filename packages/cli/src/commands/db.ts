@@ -9,6 +9,7 @@ import { serverStatus } from '../database/server-status.js';
 import { exitCodes } from '../exit-codes.js';
 import { examples } from '../options/examples.js';
 import { settingsInForce } from '../settings/settings-in-force.js';
+import { addDbCopy } from './db-copy.js';
 
 export function addDb(program: Command, context: CommandContext): void {
   const database = program
@@ -34,6 +35,7 @@ export function addDb(program: Command, context: CommandContext): void {
     .description('Opens the database, making it where there is none, and says which migrations were applied.')
     .addHelpText('after', examples('maf db migrate', 'maf db migrate --db ./fleet.db'))
     .action(() => migrate(context));
+  addDbCopy(database, context);
 }
 
 function isServer(context: CommandContext): boolean {

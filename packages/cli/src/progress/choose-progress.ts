@@ -1,4 +1,5 @@
 import type { CommandContext } from '../context/command-context.js';
+import { canShowLines } from './live-lines.js';
 import { type Progress, showProgress, silentProgress } from './progress.js';
 
 /** Progress on stderr, where that is a terminal that can move its cursor and it is wanted; it ends with the signal. */
@@ -7,7 +8,7 @@ export async function chooseProgress(
   isWanted: boolean,
   signal: AbortSignal,
 ): Promise<Progress> {
-  if (!isWanted || stderr.isTTY !== true || env['TERM'] === 'dumb') return silentProgress;
+  if (!isWanted || !canShowLines(stderr, env)) return silentProgress;
   const progress = await showProgress(stderr, Date.now);
   signal.addEventListener('abort', () => progress[Symbol.dispose](), { once: true });
   return progress;

@@ -2,7 +2,7 @@ import type { Pool, PoolConfig } from 'pg';
 import { MafError } from '../errors/maf-error.js';
 import { StoreUnavailableError } from '../errors/store-unavailable-error.js';
 import { classifyError } from './classify-error.js';
-import type { ResolvedSettings } from './postgres-settings.js';
+import { applicationName, type ResolvedSettings } from './postgres-settings.js';
 
 /** PostgreSQL's type `int8`. The driver gives it as text, since it may be larger than a number is exact. Ours never are. */
 const int8 = 20;
@@ -38,7 +38,7 @@ function poolConfig(settings: ResolvedSettings, getTypeParser: typeof import('pg
     connectionString,
     ...(ca === undefined ? {} : { ssl: { ca, rejectUnauthorized: true } }),
     max: poolSize + 1,
-    application_name: 'maf',
+    application_name: applicationName(schema),
     connectionTimeoutMillis: connectTimeoutMs,
     // A server that is gone without a word answers nothing, and says so to nobody.
     query_timeout: statementTimeoutMs + roundTripMs,

@@ -69,6 +69,11 @@ export function postgresLocation(url: string, schema: string): string {
   return `${parsed.protocol}//${user}${parsed.host}${parsed.pathname}#${schema}`;
 }
 
+/** What connections call themselves (`pg_stat_activity`), so that a copy sees who uses a store; 63 bytes at most. */
+export function applicationName(schema: string): string {
+  return `maf ${schema}`.slice(0, 63);
+}
+
 /**
  * Every mode that encrypts checks the certificate, whatever a later driver makes of the weaker ones. With authorities of our
  * own there is no mode: the driver takes one in the URL for the whole of what is said of TLS.

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { copyMark, copyMarkSql } from '../copy/copy-mark.js';
 import { migrationNames } from '../migrations/migration-names.js';
 import { judgeSchema, type SchemaState } from '../migrations/schema-state.js';
 
@@ -8,6 +9,15 @@ export async function readSchemaState(client: ClientBase, schema: string): Promi
   const applied = tables.includes('migrations') ? await appliedIn(client, schema) : [];
   const isOurs = tables.length === 1 || tables.includes('lease_waiters') || applied.some(isKnown);
   return tables.includes('migrations') && isOurs ? judgeSchema(applied, []) : judgeSchema([], tables);
+}
+
+/** The store of which this is an unfinished copy. */
+export async function unfinishedCopyOf(client: ClientBase, schema: string): Promise<string | undefined> {
+  const marks = await namesIn(client, 'select tablename from pg_tables where schemaname = $1 and tablename = $2', [
+    schema,
+    copyMark,
+  ]);
+  return marks.length === 0 ? undefined : (await namesIn(client, copyMarkSql.read, []))[0];
 }
 
 /** The table of that name may be another program's, with other columns. */

@@ -2,6 +2,7 @@ import { accessSync, closeSync, constants, existsSync, fchmodSync, openSync, sta
 import { dirname, resolve } from 'node:path';
 import { MafError } from '../errors/maf-error.js';
 import { StoreForeignError } from '../errors/store-foreign-error.js';
+import { StoreIncompleteError } from '../errors/store-incomplete-error.js';
 import { StoreMissingError } from '../errors/store-missing-error.js';
 import { StoreNewerError } from '../errors/store-newer-error.js';
 import { StoreReadOnlyError } from '../errors/store-read-only-error.js';
@@ -12,7 +13,7 @@ import type { SchemaState } from '../migrations/schema-state.js';
 import { classifyError } from './classify-error.js';
 import { configureDriver, type DriverDatabase, loadDriver, openDriver, type Synchronous } from './driver.js';
 import { migratedImage, migrateFile } from './migrate.js';
-import { readSchemaState } from './schema-state.js';
+import { readSchemaState, unfinishedCopyOf } from './schema-state.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import { retryWhileBusy } from './wait.js';
 
@@ -31,14 +32,16 @@ export interface SqliteOptions {
   readonly busyTimeoutMs?: number;
   /** True: a file that is not there is an error. Default: it is created, 0600, in a folder 0700. */
   readonly mustExist?: boolean;
+  /** True: one that a copy was begun to and is not complete is opened too, as the copy itself has to. Default: an error. */
+  readonly mayBeIncomplete?: boolean;
 }
 
 /**
  * Opens a store, creating or migrating it where that is needed. A file that is newer, foreign or damaged is only read.
  *
  * @param location a file, or `:memory:`
- * @throws StoreMissingError, StoreNewerError, StoreForeignError, StoreCorruptError, StoreReadOnlyError, StoreBusyError,
- *   StoreFullError, StoreUnavailableError
+ * @throws StoreMissingError, StoreNewerError, StoreForeignError, StoreIncompleteError, StoreCorruptError,
+ *   StoreReadOnlyError, StoreBusyError, StoreFullError, StoreUnavailableError
  */
 export function openSqlite(location: string, options: SqliteOptions = {}): SqliteConnection {
   const { busyTimeoutMs = defaultBusyTimeoutMs } = options;
@@ -48,7 +51,7 @@ export function openSqlite(location: string, options: SqliteOptions = {}): Sqlit
     if (file === ':memory:') return connect(file, openDriver(Buffer.from(migratedImage())), options);
     prepareFile(file, options.mustExist === true);
     assertWritable(file);
-    const state = inspectSqlite(file);
+    const state = inspect(file, options.mayBeIncomplete === true);
     if (state.kind === 'newer') throw new StoreNewerError(file, state.found, migrationNames.at(-1) ?? 'none');
     if (state.kind === 'foreign') throw new StoreForeignError(file, state.tables);
     return openFile(file, state, options);
@@ -75,15 +78,21 @@ function openFile(file: string, state: SchemaState, options: SqliteOptions): Sql
 
 /**
  * The state of the schema in a file; changes nothing.
- * @throws StoreCorruptError, StoreUnavailableError
+ * @throws StoreIncompleteError, StoreCorruptError, StoreUnavailableError
  */
 export function inspectSqlite(file: string): SchemaState {
+  return inspect(file, false);
+}
+
+function inspect(file: string, mayBeIncomplete: boolean): SchemaState {
   try {
     if (statSync(file).size === 0) return { kind: 'behind', applied: [], pending: migrationNames };
     // A read-only connection leaves the -wal and -shm files behind that it makes; any other takes the content of a
     // -wal that it finds over into the file.
     const driver = openDriver(file, { readonly: existsSync(`${file}-wal`), fileMustExist: true, timeout: 5_000 });
     try {
+      const source = mayBeIncomplete ? undefined : unfinishedCopyOf(driver);
+      if (source !== undefined) throw new StoreIncompleteError(file, source);
       return readSchemaState(driver);
     } finally {
       driver.close();

@@ -1,3 +1,4 @@
+import { copyMark, copyMarkSql } from '../copy/copy-mark.js';
 import { migrationNames } from '../migrations/migration-names.js';
 import { judgeSchema, type SchemaState } from '../migrations/schema-state.js';
 import type { DriverDatabase } from './driver.js';
@@ -16,6 +17,12 @@ export function readSchemaState(database: DriverDatabase): SchemaState {
     : [];
   const isOurs = applied.some((name) => migrationNames.includes(name));
   return judgeSchema(applied, isOurs ? [] : tables.filter((table) => !table.startsWith('kysely_')));
+}
+
+/** The store of which this is an unfinished copy. */
+export function unfinishedCopyOf(database: DriverDatabase): string | undefined {
+  const [mark] = namesIn(database, `select name from sqlite_schema where name = '${copyMark}'`);
+  return mark === undefined ? undefined : namesIn(database, copyMarkSql.read)[0];
 }
 
 function namesIn(database: DriverDatabase, sql: string): string[] {

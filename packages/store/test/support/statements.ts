@@ -15,6 +15,7 @@ const stateLists = [
 const made: Readonly<Record<string, readonly AnyStatement[]>> = {
   claimMessages: [store.messageQueries.claimMessages(1), store.messageQueries.claimMessages(3)],
   claimNextMessage: [store.messageQueries.claimNextMessage(1), store.messageQueries.claimNextMessage(3)],
+  insertMessages: [store.messageQueries.insertMessages(2)],
   listAuditEntries: yesOrNo.flatMap((since) =>
     yesOrNo.flatMap((subject) =>
       yesOrNo.flatMap((action) =>

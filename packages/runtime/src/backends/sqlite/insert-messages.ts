@@ -1,16 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import {
-  createMessageIds,
-  messageNumber,
-  messagesAtOnce,
-  messageQueries as queries,
-  type SqliteConnection,
-} from '@maf/store';
+import { createMessageIds, messageNumber, messageQueries as queries, type SqliteConnection } from '@maf/store';
 import { IdempotencyMismatchError } from '../../errors/idempotency-mismatch-error.js';
 import { isSameMessage } from '../../messages/same-message.js';
 import type { Inserted, MessageRecord, NewMessage } from '../../ports/message-queue.js';
 import { findMessage } from './find-message.js';
 import { toMessageRecord } from './message-row.js';
+
+/** How many messages one statement stores. */
+const messagesAtOnce = 10;
 
 export function createInsert(connection: SqliteConnection) {
   const source = randomBytes(4).readUInt32BE();
@@ -21,7 +18,7 @@ export function createInsert(connection: SqliteConnection) {
 
   const insertSeveral = (messages: readonly NewMessage[]): Inserted[] => {
     const rows = messages.map((message) => toRow(message, source));
-    const last = connection.insert(queries.insertMessages, rows) ?? Number.NaN;
+    const last = connection.insert(queries.insertMessages(messagesAtOnce), rows) ?? Number.NaN;
     const first = last - messages.length + 1;
     return messages.map(({ createdAt }, index) => ({ messageId: idOf(createdAt, first + index), duplicate: false }));
   };

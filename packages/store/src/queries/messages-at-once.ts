@@ -1,2 +1,0 @@
-/** How many messages `insertMessages` takes: more gain little. */
-export const messagesAtOnce = 10;
