@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Logger, makeWorkerUtils, type RunnerOptions, run, runOnce } from 'graphile-worker';
+import { fillInBatches } from '../queues/fill-in-batches.js';
 import type { QueueKind } from '../queues/queue.js';
-import { taskMessage, taskMessages } from '../store/message.js';
+import { taskMessage } from '../store/message.js';
 import type { PostgresServer } from './postgres-server.js';
 
 const batch = 500;
-const concurrency = 20;
+/** The local queue and the batched completion that its chapter on performance recommends. */
+const inBatches = {
+  concurrentJobs: 20,
+  maxPoolSize: 10,
+  localQueue: { size: batch },
+  completeJobBatchDelay: 0,
+  failJobBatchDelay: 0,
+};
 const logger = new Logger(() => () => {});
 
 /** Its workers fetch, run and complete; there is no call that claims one job. */
@@ -25,20 +33,22 @@ export function graphileWorker({ url }: PostgresServer): QueueKind {
           for (let index = 0; index < count; index += 1) await enqueue(index);
           await runOnce({ ...options, concurrency: 1, taskList: { [task]: () => undefined } });
         },
-        async fill(count) {
-          for (let from = 0; from < count; from += batch) {
-            const messages = taskMessages(from, Math.min(from + batch, count));
-            await utils.addJobs(messages.map((payload) => ({ identifier: task, payload })));
-          }
+        fill: (count) =>
+          fillInBatches(count, batch, (messages) =>
+            utils.addJobs(messages.map((payload) => ({ identifier: task, payload }))),
+          ),
+        drain: (count) => drain({ ...options, preset: { worker: inBatches } }, task, count),
+        work: (count, workers) => drain({ ...options, concurrency: workers }, task, count),
+        async close() {
+          // Jobs that were only enqueued would stand in the way of the next row.
+          await utils.withPgClient((client) => client.query('truncate graphile_worker._private_jobs'));
+          await utils.release();
         },
-        drain: (count) => drain(options, task, count),
-        close: () => utils.release(),
       };
     },
   };
 }
 
-/** With the local queue and the batched completion that its chapter on performance recommends. */
 async function drain(options: RunnerOptions, task: string, count: number): Promise<void> {
   let left = count;
   let finish = (): void => {};
@@ -47,15 +57,6 @@ async function drain(options: RunnerOptions, task: string, count: number): Promi
   });
   const runner = await run({
     ...options,
-    preset: {
-      worker: {
-        concurrentJobs: concurrency,
-        maxPoolSize: 10,
-        localQueue: { size: batch },
-        completeJobBatchDelay: 0,
-        failJobBatchDelay: 0,
-      },
-    },
     taskList: {
       [task]: () => {
         left -= 1;

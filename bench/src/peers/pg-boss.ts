@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import PgBoss from 'pg-boss';
+import { workTogether } from '../postgres/work-together.js';
+import { fillInBatches } from '../queues/fill-in-batches.js';
 import type { QueueKind } from '../queues/queue.js';
 import { rate } from '../run/rate.js';
-import { taskMessage, taskMessages } from '../store/message.js';
+import { taskMessage } from '../store/message.js';
 import type { PostgresServer } from './postgres-server.js';
 
 const batch = 500;
@@ -32,12 +34,8 @@ export function pgBoss({ url }: PostgresServer): QueueKind {
             const { id } = await claim();
             await boss.complete(name, id);
           }),
-        async fill(count) {
-          for (let from = 0; from < count; from += batch) {
-            const messages = taskMessages(from, Math.min(from + batch, count));
-            await boss.insert(messages.map((data) => ({ name, data })));
-          }
-        },
+        fill: (count) =>
+          fillInBatches(count, batch, (messages) => boss.insert(messages.map((data) => ({ name, data })))),
         async drain(count) {
           for (let left = count; left > 0; ) {
             const jobs = await boss.fetch(name, { batchSize: batch });
@@ -49,6 +47,17 @@ export function pgBoss({ url }: PostgresServer): QueueKind {
             left -= jobs.length;
           }
         },
+        work: (count, workers) =>
+          workTogether(
+            count,
+            workers,
+            () => boss.fetch(name),
+            (jobs) =>
+              boss.complete(
+                name,
+                jobs.map(({ id }) => id),
+              ),
+          ),
         close: () => boss.stop({ graceful: false, wait: true }),
       };
     },

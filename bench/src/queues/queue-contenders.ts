@@ -10,7 +10,7 @@ import type { Stage } from '../run/stage.js';
 import type { Queue, QueueKind } from './queue.js';
 
 /** Measures one queue: operations a second, of about so many. */
-type MeasureQueue = (queue: Queue, count: number) => Promise<number>;
+export type MeasureQueue = (queue: Queue, count: number) => Promise<number>;
 
 /**
  * Everybody's queue, each measured on a new one.

@@ -10,6 +10,8 @@ export interface Queue {
   fill(count: number): unknown;
   /** Claims and acknowledges so many messages in the quickest way. */
   drain(count: number): unknown;
+  /** Claims and acknowledges so many messages one at a time, by so many workers; missing where workers share no process. */
+  readonly work?: (count: number, workers: number) => Promise<unknown>;
   close(): unknown;
 }
 

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRuntimeFactory, openRuntime } from '@maf/runtime';
-import { postgresMessageQueries } from '@maf/store/postgres';
 import { usePostgres } from '@maf/testing-postgres';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { delivery, escalation } from './fallback-processes/escalation.js';
@@ -212,59 +211,4 @@ describe('escalations that were opened while the server did not answer', () => {
       expect(await reached.escalations.claimDeliveries({ ...again, now: 60 })).toMatchObject([{ id: 'd', claims: 2 }]);
     },
   );
-});
-
-describe('a store that has grown', () => {
-  /** Pages that a claim touches: what it costs, whatever else the machine does. */
-  async function pagesOfClaim(schema: string): Promise<number> {
-    let number = 0;
-    const text = postgresMessageQueries.claimMessages.compiled.sql.replaceAll('?', () => `$${++number}`);
-    const names = postgresMessageQueries.claimMessages.compiled.bindings.map((binding) =>
-      'name' in binding ? binding.name : '',
-    );
-    const given: Readonly<Record<string, unknown>> = {
-      agentId: 'w',
-      types: ['TASK_CLAIM'],
-      visibleUntil: 2_000_000_000_000,
-      now: 1_900_000_000_000,
-      isSettled: false,
-      limit: 1,
-      depth: 9,
-    };
-    const values = names.map((name) => given[name]);
-    const [row] = await sql<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(
-      `${server.url}?options=-c%20search_path%3D${schema}`,
-      `explain (analyze, buffers, timing off, format json) ${text}`,
-      values,
-    );
-    const plan = row?.['QUERY PLAN'][0].Plan ?? {};
-    return (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0);
-  }
-
-  async function grow(schema: string, finished: number, forOthers: number): Promise<void> {
-    for (const [state, recipient, count] of [
-      ['acknowledged', 'w', finished],
-      ['queued', 'other', forOthers],
-      ['queued', 'w', 50],
-    ] as const) {
-      await sql(
-        server.url,
-        `insert into "${schema}".messages (id, type, sender, recipient, payload, state, max_attempts, available_at, created_at, finished_at)
-         select gen_random_uuid(), 'TASK_CLAIM', 's', $1, '{}', $2, 5, 0, 0, case $2 when 'queued' then null else 1 end
-         from generate_series(1, $3)`,
-        [recipient, state, count],
-      );
-    }
-    await sql(server.url, `vacuum analyze "${schema}".messages`);
-  }
-
-  it('claims at the cost of a small one', async () => {
-    const [small, large] = [newSchema(server.url), newSchema(server.url)];
-    for (const schema of [small, large]) (await openStore({ url: server.url, schema })).close();
-    await grow(small, 1_000, 100);
-    await grow(large, 200_000, 20_000);
-    const [before, after] = [await pagesOfClaim(small), await pagesOfClaim(large)];
-    expect(before).toBeGreaterThan(5);
-    expect(after).toBeLessThan(before + 20);
-  }, 120_000);
 });

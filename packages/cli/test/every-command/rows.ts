@@ -96,6 +96,10 @@ const audit: readonly Row[] = [
   { run: 'audit report', says: /^escalation\.triggered +\d/m },
   { run: 'audit verify', says: /^intact: \d+ rows/ },
   { run: 'audit export --output out/trail.jsonl', says: /^$/ },
+  {
+    run: 'db copy --from env:MAF_DATABASE_URL --to sqlite:out/copy.db',
+    says: /^audit_log +\d+ +\d+ +[\da-f]{16} +yes$/m,
+  },
 ];
 
 /** Every command of the program at least once, in an order in which each finds what it needs. */

@@ -2,10 +2,19 @@
 -- ? lock, schema
 select pg_advisory_xact_lock(?::int, hashtext(?));
 
--- leases.drawTokens
--- ? now, sequence, count
+-- leases.readSpace
+-- ? now, sequence, count, agentIds
 select coalesce(?::bigint, floor(extract(epoch from clock_timestamp()) * 1000)::bigint) as now,
-          array(select nextval(?::regclass)::float8 from generate_series(1, ?::int)) as tokens;
+        array(select nextval(?::regclass)::float8 from generate_series(1, ?::int)) as tokens,
+        (
+          select coalesce(json_agg(json_build_object('sequence', seq, 'id', id, 'agentId', agent_id, 'mode', mode,
+            'paths', paths, 'aliveUntil', alive_until) order by seq), '[]')
+          from lease_waiters
+        ) as waiters,
+        (
+          select coalesce(json_agg(json_build_object('id', id, 'incarnationId', incarnation_id)), '[]')
+          from agents where id = any(?::text[])
+        ) as incarnations;
 
 -- leases.openAround
 -- ? bases, ancestors, from, to
@@ -28,10 +37,6 @@ select token as "fencingToken", path as "filePath", agent_id as "agentId",
           select agent collate "C", key collate "C" from unnest(?::text[], ?::text[]) as asked (agent, key)
         )
         order by token;
-
--- leases.incarnations
--- ? agentIds
-select id, incarnation_id as "incarnationId" from agents where id = any(?::text[]);
 
 -- leases.insertSeveral
 -- ? tokens, paths, kinds, bases, agentIds, incarnationIds, modes, reasons, keys, acquiredAt, expiresAt

@@ -1,16 +1,18 @@
 -- messages.insertSeveral
--- ? ids, types, senders, recipients, priorities, payloads, maxAttempts, availableAt, idempotencyKeys, createdAt
+-- ? ids, types, senders, recipients, priorities, maxAttempts, availableAt, idempotencyKeys, createdAt, payloads
 insert into messages
         (id, type, sender, recipient, priority, payload, state, max_attempts, available_at, idempotency_key, created_at)
       select id, type, sender, coalesce(recipient, ''), priority, payload,
         case when available_at > created_at then 'delayed' else 'queued' end,
         max_attempts, available_at, idempotency_key, created_at
-      from unnest(
-        ?::text[], ?::text[], ?::text[], ?::text[], ?::int[],
-        ?::text[], ?::int[], ?::bigint[], ?::text[],
-        ?::bigint[]
-      ) with ordinality as new (id, type, sender, recipient, priority, payload, max_attempts, available_at,
-        idempotency_key, created_at, place)
+      from rows from (
+        unnest(
+          ?::text[], ?::text[], ?::text[], ?::text[], ?::int[],
+          ?::int[], ?::bigint[], ?::text[], ?::bigint[]
+        ),
+        json_array_elements_text(?::json)
+      ) with ordinality as new (id, type, sender, recipient, priority, max_attempts, available_at, idempotency_key,
+        created_at, payload, place)
       order by place
       on conflict do nothing
       returning id;
@@ -22,25 +24,26 @@ with due as materialized (
           select from messages where state in ('delayed', 'claimed') and available_at <= ?
         ) as is_due
       ), heads as materialized (
-        select head.seq, head.priority
+        select head.id, head.priority, head.seq
         from unnest(?::text[]) as wanted (type), (values (?), ('')) as mine (recipient),
           lateral (
-            select seq, priority from messages
+            select id, priority, seq from messages
             where state = 'queued' and recipient = mine.recipient collate "C" and type = wanted.type collate "C"
             order by priority desc, seq limit ?
           ) as head
         where not (select is_due from due)
         order by head.priority desc, head.seq limit ?
       ), taken as materialized (
-        select messages.seq from heads join messages on messages.seq = heads.seq
-        where messages.state = 'queued'
-        order by heads.priority desc, heads.seq limit ?
-        for update of messages skip locked
+        select free.id
+        from heads, lateral (
+          select id from messages where id = heads.id and (state || '') = 'queued' for update skip locked
+        ) as free
+        limit ?
       ), claimed as (
         update messages
         set state = 'claimed', attempts = attempts + 1, claimed_by = ?, available_at = ?
-        from taken where messages.seq = taken.seq
-        returning messages.seq, id, priority, payload, attempts, available_at as "availableAt"
+        where id = any(array(select id from taken))
+        returning seq, id, priority, payload, attempts, available_at as "availableAt"
       )
       select claimed.*, (select count(*) from heads) as probed, (select is_due from due) as "isDue"
       from (values (1)) as one (row) left join claimed on true
@@ -66,7 +69,7 @@ update messages
 -- ? ids, attempts, now
 update messages set state = 'acknowledged', finished_at = done.now
       from unnest(?::text[], ?::int[], ?::bigint[]) as done (id, attempts, now)
-      where messages.id = done.id collate "C" and messages.attempts = done.attempts and state = 'claimed'
+      where messages.id = done.id collate "C" and messages.attempts = done.attempts and (state || '') = 'claimed'
       returning messages.id, messages.attempts;
 
 -- messages.findById
@@ -85,7 +88,7 @@ select seq, id, type, sender, recipient, priority, payload, state, attempts, max
 -- ? agentId, visibleUntil, id, agentId
 update messages
         set state = 'claimed', attempts = attempts + 1, claimed_by = ?, available_at = ?
-        where id = ? and state = 'queued' and recipient in ('', ?)
+        where id = ? and (state || '') = 'queued' and recipient in ('', ?)
         returning seq, id, priority, payload, attempts, available_at as "availableAt";
 
 -- messages.moveById
@@ -93,14 +96,14 @@ update messages
 update messages
       set state = ?, available_at = ?, last_error = ?, finished_at = ?,
         claimed_by = null
-      where id = ? and attempts = ? and state = 'claimed';
+      where id = ? and attempts = ? and (state || '') = 'claimed';
 
 -- messages.extendById
 -- ? visibleUntil, id, attempts
 update messages set available_at = ?
-        where id = ? and attempts = ? and state = 'claimed';
+        where id = ? and attempts = ? and (state || '') = 'claimed';
 
 -- messages.requeueById
 -- ? extraAttempts, id
 update messages set state = 'queued', max_attempts = attempts + ?, finished_at = null
-      where id = ? and state = 'dead';
+      where id = ? and (state || '') = 'dead';

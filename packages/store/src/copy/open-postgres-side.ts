@@ -24,6 +24,12 @@ const lockTimeoutMs = 10_000;
 const patienceMs = 3_000;
 const lookEveryMs = 100;
 
+/**
+ * Messages are read in the order of their numbers, for which a store has no index. A source loses this one with the
+ * transaction that locks it, a target when the copy is complete.
+ */
+const orderIndex = 'store_copy_messages';
+
 const typeOf: Readonly<Record<ColumnKind, string>> = { integer: 'bigint', real: 'double precision', text: 'text' };
 
 /**
@@ -67,6 +73,7 @@ class PostgresSide implements CopyTarget {
     await this.#ask('set local idle_in_transaction_session_timeout = 0');
     const tables = [...copiedTables.map(({ name }) => quoted(name)), 'audit_numbers'];
     await this.#ask(`lock table ${tables.join(', ')} in exclusive mode`);
+    await this.#ask(`create index if not exists ${orderIndex} on messages (seq)`);
     await this.#assertUnused();
   }
 
@@ -135,6 +142,7 @@ class PostgresSide implements CopyTarget {
 
   async complete(): Promise<void> {
     await this.#ask(copyMarkSql.drop);
+    await this.#ask(`drop index ${orderIndex}`);
     // The planner would take a table that was filled just now for a small one.
     await this.#ask(`analyze ${copiedTables.map(({ name }) => quoted(name)).join(', ')}`);
     await this.#ask('commit');

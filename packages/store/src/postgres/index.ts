@@ -11,5 +11,6 @@ export * as postgresDeliveryQueries from './queries/escalation-deliveries.js';
 export * as postgresFallbackQueries from './queries/fallback.js';
 export * as postgresLeaseQueries from './queries/leases.js';
 export * as postgresMessageQueries from './queries/messages.js';
+export * as postgresPruneQueries from './queries/prune.js';
 export * as postgresRowQueries from './queries/rows.js';
 export { PostgresSession } from './session.js';

@@ -6,6 +6,8 @@ export type Topic = 'messages' | 'leases';
 
 const shortestPauseMs = 100;
 const longestPauseMs = 10_000;
+/** A notice is no write that must last: its commit does not wait for the disk. */
+const notify = `select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)`;
 /** Notices of one process about one topic are sent this many milliseconds apart at least. */
 const gatherMs = 5;
 
@@ -93,9 +95,7 @@ export class Notifications {
 
   /** From another connection than that which listens. */
   #sendNotice(payload: string): void {
-    this.#store.pool
-      .query({ name: 'notify', text: 'select pg_notify($1, $2)', values: [this.#channel, payload] })
-      .catch(() => undefined);
+    this.#store.pool.query({ name: 'notify', text: notify, values: [this.#channel, payload] }).catch(() => undefined);
   }
 
   get #channel(): string {

@@ -7,6 +7,12 @@ import { applicationName, type ResolvedSettings } from './postgres-settings.js';
 /** PostgreSQL's type `int8`. The driver gives it as text, since it may be larger than a number is exact. Ours never are. */
 const int8 = 20;
 
+/**
+ * Planning a claim takes longer than doing it, so a statement is planned once for each connection. That may be while a table
+ * is small, and the plan stays while it grows: it has to go by an index where there is one.
+ */
+const planning = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off';
+
 /** How long an answer may take beyond what the server gives a statement, in milliseconds. */
 const roundTripMs = 5000;
 
@@ -41,11 +47,14 @@ function poolConfig(settings: ResolvedSettings, getTypeParser: typeof import('pg
     application_name: applicationName(schema),
     connectionTimeoutMillis: connectTimeoutMs,
     // A server that is gone without a word answers nothing, and says so to nobody.
-    query_timeout: statementTimeoutMs + roundTripMs,
+    query_timeout: statementTimeoutMs === 0 ? 0 : statementTimeoutMs + roundTripMs,
     keepAlive: true,
     allowExitOnIdle: true,
     pipeline: true,
-    options: `-c search_path=${schema} -c statement_timeout=${statementTimeoutMs} -c lock_timeout=${lockTimeoutMs}`,
+    options: [
+      `-c search_path=${schema} -c statement_timeout=${statementTimeoutMs} -c lock_timeout=${lockTimeoutMs}`,
+      planning,
+    ].join(' '),
     types: { getTypeParser: parse },
   };
 }

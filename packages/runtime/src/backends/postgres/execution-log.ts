@@ -1,6 +1,12 @@
 import type { FinishedStatus, PreflightExecution } from '@maf/protocols';
 import { executionQueries as queries } from '@maf/store';
-import { type PostgresSession, type PostgresStore, postgresRowQueries, type WriteTerms } from '@maf/store/postgres';
+import {
+  type PostgresSession,
+  type PostgresStore,
+  postgresPruneQueries,
+  postgresRowQueries,
+  type WriteTerms,
+} from '@maf/store/postgres';
 import { ExecutionNotFoundError } from '../../errors/execution-not-found-error.js';
 import { finishExecution, recordAttempt, startExecution } from '../../executions/execution-transition.js';
 import { failuresInARow } from '../../executions/failures-in-a-row.js';
@@ -9,6 +15,7 @@ import type { BackendContext } from '../../ports/backend-context.js';
 import type { ExecutionLog } from '../../ports/execution-log.js';
 import { columnsOf, longestRow, toExecution } from '../sqlite/execution-log.js';
 import { sendAuditEntry } from './audit-trail.js';
+import { pruneInSteps } from './prune-in-steps.js';
 
 /** Those steps of an execution that change nothing when they are taken twice. */
 const again = (operation: string): WriteTerms => ({ operation, afterLoss: 'repeat' });
@@ -76,7 +83,7 @@ export function createExecutionLog(store: PostgresStore, { clock }: BackendConte
     consecutiveFailures: (configId, agentId) =>
       store.read(async (session) => failuresInARow(await finishedStatuses(session, configId, agentId))),
 
-    prune: (before) => store.write(again('prune'), (session) => session.run(queries.pruneExecutions, { before })),
+    prune: (before) => pruneInSteps(store, postgresPruneQueries.pruneExecutions, before),
   };
 }
 

@@ -21,11 +21,12 @@ export async function insertMessages(
 ): Promise<Answer<Inserted>[]> {
   const stored = new Set((await session.all(queries.insertMessages, columnsOf(messages))).map(({ id }) => id));
   return Promise.all(
-    messages.map(async (message): Promise<Answer<Inserted>> => {
-      // The first of a group under one id is the one that was stored.
-      if (stored.delete(message.id)) return { result: { messageId: message.id, duplicate: false } };
-      return answerAgain(session, message);
-    }),
+    // The first of a group under one id is the one that was stored.
+    messages.map((message) =>
+      stored.delete(message.id)
+        ? { result: { messageId: message.id, duplicate: false } }
+        : answerAgain(session, message),
+    ),
   );
 }
 
@@ -37,7 +38,7 @@ export function columnsOf(messages: readonly NamedMessage[]): (typeof queries.in
     senders: messages.map(({ sender }) => sender),
     recipients: messages.map(({ recipient }) => recipient ?? null),
     priorities: messages.map(({ priority }) => priority),
-    payloads: messages.map(({ payload }) => payload),
+    payloads: JSON.stringify(messages.map(({ payload }) => payload)),
     maxAttempts: messages.map(({ maxAttempts }) => maxAttempts),
     availableAt: messages.map(({ availableAt }) => availableAt),
     idempotencyKeys: messages.map(({ idempotencyKey }) => idempotencyKey ?? null),

@@ -1,4 +1,4 @@
-import { configQueries, leaseWaiterQueries } from '@maf/store';
+import { configQueries } from '@maf/store';
 import { type PostgresSession, postgresLeaseQueries as queries } from '@maf/store/postgres';
 import { candidateBases } from '../../leases/candidate-bases.js';
 import type { HeldLease } from '../../leases/lease-rows.js';
@@ -32,16 +32,16 @@ export async function readLeaseFacts(
   surroundings: LeaseSurroundings,
 ): Promise<{ readonly facts: LeaseFacts; readonly now: number }> {
   const { readPattern, sequence, toldTime } = surroundings;
-  const [waiterRows, around, incarnations, ofWrites, { now, tokens }] = await Promise.all([
-    session.all(leaseWaiterQueries.listWaiters, { now: 0 }),
+  const { agentIds, grants: count } = needs;
+  const [around, ofWrites, space] = await Promise.all([
     readOpenLeases(session, needs.patterns, surroundings),
-    session.all(queries.incarnations, { agentIds: needs.agentIds }),
     readWrites(session, needs),
     // The time is read last: a release that was seen came before it, so no grant begins before what it follows has ended.
-    session.returned(queries.drawTokens, { now: toldTime?.() ?? null, sequence, count: needs.grants }),
+    session.returned(queries.readLeaseSpace, { now: toldTime?.() ?? null, sequence, count, agentIds }),
   ]);
-  const waiters = waiterRows.map((row) => toWaiter(row, readPattern));
-  const isAlone = around.every(({ agentId }) => needs.agentIds.every((asking) => asking === agentId));
+  const { now, tokens } = space;
+  const waiters = space.waiters.map((row) => toWaiter(row, readPattern));
+  const isAlone = around.every(({ agentId }) => agentIds.every((asking) => asking === agentId));
   const [ofWaiters, checks] = await Promise.all([
     waiters.length === 0
       ? []
@@ -57,7 +57,7 @@ export async function readLeaseFacts(
     open: [...open.values()].sort((one, other) => one.fencingToken - other.fencingToken),
     waiters,
     ofWrites,
-    incarnations: new Map(incarnations.map(({ id, incarnationId }) => [id, incarnationId])),
+    incarnations: new Map(space.incarnations.map(({ id, incarnationId }) => [id, incarnationId])),
     checks: checks.map(({ document }) => JSON.parse(document)),
     tokens,
   };

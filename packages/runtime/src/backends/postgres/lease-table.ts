@@ -4,6 +4,7 @@ import {
   locks,
   type Notifications,
   type PostgresStore,
+  postgresPruneQueries,
   postgresLeaseQueries as queries,
   type WriteTerms,
 } from '@maf/store/postgres';
@@ -18,6 +19,7 @@ import { byPath } from '../sqlite/lease-table.js';
 import { type LeaseNeeds, type LeaseSurroundings, readLeaseFacts } from './lease-facts.js';
 import { createLeaseLookup } from './lease-lookup.js';
 import { LeaseSheet } from './lease-sheet.js';
+import { pruneInSteps } from './prune-in-steps.js';
 import { sendLeaseWrites } from './send-lease-writes.js';
 import { type Answer, TurnBatch } from './turn-batch.js';
 
@@ -118,14 +120,13 @@ export function createLeaseTable(
       return expired.sort(byPath).map(toLease);
     },
 
-    prune: (before) =>
-      store.transaction(again('prune'), async (session) => {
-        const [leases, conflicts] = await Promise.all([
-          session.run(queries.pruneLeases, { before }),
-          session.run(conflictQueries.pruneConflicts, { before }),
-        ]);
-        return leases + conflicts;
-      }),
+    async prune(before) {
+      const leases = await pruneInSteps(store, postgresPruneQueries.pruneLeases, before);
+      const conflicts = await store.write(again('prune'), (session) =>
+        session.run(conflictQueries.pruneConflicts, { before }),
+      );
+      return leases + conflicts;
+    },
 
     async wakeMark() {
       const heard = notifications.count('leases');

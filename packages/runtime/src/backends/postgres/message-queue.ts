@@ -3,25 +3,21 @@ import {
   type Notifications,
   type PostgresSession,
   type PostgresStore,
+  postgresPruneQueries,
   postgresMessageQueries as queries,
   type WriteTerms,
 } from '@maf/store/postgres';
-import { settleMessage } from '../../messages/settle.js';
-import type {
-  ClaimedRecord,
-  ClaimKey,
-  ClaimRequest,
-  MessageQueue,
-  MessageRecord,
-  NamedMessage,
-} from '../../ports/message-queue.js';
+import type { ClaimKey, ClaimRequest, MessageQueue, NamedMessage } from '../../ports/message-queue.js';
 import { toMessageRecord } from '../sqlite/message-row.js';
+import { claimById, claimTogether } from './claim-messages.js';
 import { insertMessages } from './insert-messages.js';
+import { pruneInSteps } from './prune-in-steps.js';
+import { settleDue, settledAtOnce } from './settle-due.js';
 import { TurnBatch } from './turn-batch.js';
 
 const largestGroup = 500;
-/** Messages that are settled in one transaction. */
-const settledAtOnce = 1_000;
+/** Requests that one claim answers: each may ask for many messages. */
+const largestClaim = 100;
 
 export function createMessageQueue(
   store: PostgresStore,
@@ -37,10 +33,12 @@ export function createMessageQueue(
     (asked: readonly Acknowledgement[]) => store.write(again('acknowledge'), (session) => acknowledge(session, asked)),
     largestGroup,
   );
+  const claims = new TurnBatch((asked: readonly ClaimRequest[]) => claimTogether(store, asked), largestClaim);
   return {
     insert: ({ id = createId(), ...message }) => inserts.ask({ ...message, id }),
 
-    claim: (request) => claim(store, request),
+    claim: (request) =>
+      request.messageId === undefined ? claims.ask(request) : claimById(store, request, request.messageId),
 
     acknowledge: (key, now) => acknowledgements.ask({ ...key, now }),
 
@@ -96,7 +94,7 @@ export function createMessageQueue(
     async settle(now) {
       let [returned, died] = [0, 0];
       for (;;) {
-        const settled = await store.transaction(again('settle'), (session) => settle(session, now));
+        const settled = await store.transaction(again('settle'), (session) => settleDue(session, now));
         returned += settled.returned;
         died += settled.died;
         if (settled.returned + settled.died < settledAtOnce) break;
@@ -105,7 +103,7 @@ export function createMessageQueue(
       return { returned, died };
     },
 
-    prune: (before) => store.write(again('prune'), (session) => session.run(queries.pruneMessages, { before })),
+    prune: (before) => pruneInSteps(store, postgresPruneQueries.pruneMessages, before),
   };
 }
 
@@ -134,68 +132,4 @@ async function acknowledge(session: PostgresSession, asked: readonly Acknowledge
       return { result: row?.state === 'acknowledged' && row.attempts === attempt };
     }),
   );
-}
-
-/** Nothing is claimed while a message is due: that is settled first, then claimed again, in one transaction. */
-async function claim(store: PostgresStore, request: ClaimRequest): Promise<ClaimedRecord[]> {
-  const terms: WriteTerms = {
-    operation: 'claim',
-    afterLoss: {
-      advice: 'Claim again: what this claim took, if it took anything, comes back when its visibility has ended.',
-      isRetryable: true,
-    },
-  };
-  const { messageId } = request;
-  if (messageId === undefined) {
-    const claimed = await store.write(terms, (session) => claimByType(session, request, false));
-    if (claimed !== 'due') return claimed;
-  }
-  return store.transaction(terms, async (session) => {
-    await settle(session, request.now);
-    if (messageId !== undefined) return claimById(session, request, messageId);
-    const claimed = await claimByType(session, request, true);
-    return claimed === 'due' ? [] : claimed;
-  });
-}
-
-async function claimById(session: PostgresSession, request: ClaimRequest, id: string): Promise<ClaimedRecord[]> {
-  const { agentId, visibleUntil, types } = request;
-  const row = await session.get(queries.findMessage, { id });
-  if (!types.includes(row?.type ?? '')) return [];
-  return session.all(queries.claimMessage, { agentId, visibleUntil, id });
-}
-
-async function claimByType(
-  session: PostgresSession,
-  { agentId, types, visibleUntil, now, limit }: ClaimRequest,
-  isSettled: boolean,
-): Promise<ClaimedRecord[] | 'due'> {
-  const claimed: ClaimedRecord[] = [];
-  for (let depth = limit + 8; ; depth *= 4) {
-    const wanted = { agentId, types, visibleUntil, now, isSettled, limit: limit - claimed.length, depth };
-    const rows = await session.all(queries.claimMessages, wanted);
-    for (const row of rows) if (row.seq !== null) claimed.push(row);
-    if (rows[0]?.isDue === true) return 'due';
-    if (claimed.length >= limit || (rows[0]?.probed ?? 0) < depth) return claimed;
-  }
-}
-
-async function settle(session: PostgresSession, now: number): Promise<{ returned: number; died: number }> {
-  const due = (await session.all(queries.lockDueMessages, { now, limit: settledAtOnce })).map(toMessageRecord);
-  const settled = due.flatMap((record) => settlementOf(record, now));
-  if (settled.length > 0) {
-    session.send(queries.settleMessages, {
-      ids: settled.map(({ id }) => id),
-      states: settled.map(({ state }) => state),
-      lastErrors: settled.map(({ lastError }) => lastError ?? null),
-      now,
-    });
-  }
-  const died = settled.filter(({ state }) => state === 'dead').length;
-  return { returned: settled.length - died, died };
-}
-
-function settlementOf(record: MessageRecord, now: number) {
-  const settlement = settleMessage(record, now);
-  return settlement === undefined ? [] : [{ id: record.id, ...settlement }];
 }

@@ -18,6 +18,7 @@ import { createEscalationLog } from './escalation-log.js';
 import { createExecutionLog } from './execution-log.js';
 import { createLeaseTable } from './lease-table.js';
 import { createMessageQueue } from './message-queue.js';
+import { planningPool } from './planning-pool.js';
 import { createReceiptShelf } from './receipt-shelf.js';
 
 /** A backend, and the time of its store. */
@@ -73,7 +74,7 @@ function createSqlAccess(store: PostgresStore): SqlAccess {
       throw new SynchronousUnsupportedError('executeTransaction', 'runtime.kysely.transaction(), and await it');
     },
     get kysely() {
-      kysely ??= new Kysely({ dialect: new PostgresDialect({ pool: store.pool }) });
+      kysely ??= new Kysely({ dialect: new PostgresDialect({ pool: planningPool(store.pool) }) });
       return kysely;
     },
   };

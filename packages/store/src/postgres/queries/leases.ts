@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { listWaiters } from '../../queries/lease-waiters.js';
 import type { LeaseRow } from '../../queries/leases.js';
 import { statement } from '../../queries/statement.js';
 import { written } from './written.js';
@@ -19,16 +20,37 @@ export const lockLeaseSpace = statement<{ lock: number; schema: string }>()('lea
   written(database, sql`select pg_advisory_xact_lock(${p.lock}::int, hashtext(${p.schema}))`),
 );
 
-/** The time, and so many fencing tokens: drawn under the lock of the lease space, so later grants have higher ones. */
-export const drawTokens = statement<{ now: number | null; sequence: string; count: number }>()(
-  'leases.drawTokens',
-  (database, p) =>
-    written(
-      database,
-      sql<{ now: number; tokens: number[] }>`
-        select ${timeOr(p.now)} as now,
-          array(select nextval(${p.sequence}::regclass)::float8 from generate_series(1, ${p.count}::int)) as tokens`,
-    ),
+/**
+ * The time, so many fencing tokens, who waits in their order, and the registered incarnations of several agents: one
+ * statement, since each would be a message of its own. The tokens are drawn under the lock of the lease space, so later grants
+ * have higher ones.
+ */
+export const readLeaseSpace = statement<{
+  now: number | null;
+  sequence: string;
+  count: number;
+  agentIds: readonly string[];
+}>()('leases.readSpace', (database, p) =>
+  written(
+    database,
+    sql<{
+      now: number;
+      tokens: number[];
+      waiters: (typeof listWaiters)['row'][];
+      incarnations: { id: string; incarnationId: string }[];
+    }>`
+      select ${timeOr(p.now)} as now,
+        array(select nextval(${p.sequence}::regclass)::float8 from generate_series(1, ${p.count}::int)) as tokens,
+        (
+          select coalesce(json_agg(json_build_object('sequence', seq, 'id', id, 'agentId', agent_id, 'mode', mode,
+            'paths', paths, 'aliveUntil', alive_until) order by seq), '[]')
+          from lease_waiters
+        ) as waiters,
+        (
+          select coalesce(json_agg(json_build_object('id', id, 'incarnationId', incarnation_id)), '[]')
+          from agents where id = any(${p.agentIds}::text[])
+        ) as incarnations`,
+  ),
 );
 
 /**
@@ -67,15 +89,6 @@ export const leasesOfWrites = statement<{ agentIds: readonly string[]; keys: rea
         )
         order by token`,
     ),
-);
-
-/** The registered incarnations of several agents. */
-export const incarnations = statement<{ agentIds: readonly string[] }>()('leases.incarnations', (database, p) =>
-  written(
-    database,
-    sql<{ id: string; incarnationId: string }>`
-      select id, incarnation_id as "incarnationId" from agents where id = any(${p.agentIds}::text[])`,
-  ),
 );
 
 /** Stores grants under tokens that were drawn before. */
@@ -187,8 +200,4 @@ export const expireLeases = statement<{ now: number | null }>()('leases.expireNo
 /** Two equal answers mean that a question asked in between saw the same rows. */
 export const snapshot = statement<Record<never, never>>()('leases.snapshot', (database) =>
   written(database, sql<{ mark: string }>`select pg_current_snapshot()::text as mark`),
-);
-
-export const pruneLeases = statement<{ before: number }>()('leases.prune', (database, { before }) =>
-  database.deleteFrom('leases').where('released_at', '<', before),
 );

@@ -8,6 +8,12 @@ const columns = sql`seq, id, type, sender, recipient, priority, payload, state, 
   idempotency_key as "idempotencyKey", created_at as "createdAt", finished_at as "finishedAt"`;
 
 /**
+ * The state of a message that is named by its id. The planner does not see through the expression: else, where its statistics
+ * are of a moment at which nothing was queued or claimed, it reads the whole index of that state in place of the id's.
+ */
+const stateIs = (state: 'queued' | 'claimed' | 'dead') => sql`(state || '') = ${sql.lit(state)}`;
+
+/**
  * Stores several messages by one statement, in the order of the lists. Differs from SQLite, where a row costs no round trip;
  * and a placeholder that is only compared with another has no type in PostgreSQL, so each list has its own.
  *
@@ -19,7 +25,8 @@ export const insertMessages = statement<{
   senders: readonly string[];
   recipients: readonly (string | null)[];
   priorities: readonly number[];
-  payloads: readonly string[];
+  /** A list of texts as JSON: written and read in half the time of an array of PostgreSQL, which escapes every quote. */
+  payloads: string;
   maxAttempts: readonly number[];
   availableAt: readonly number[];
   idempotencyKeys: readonly (string | null)[];
@@ -33,12 +40,14 @@ export const insertMessages = statement<{
       select id, type, sender, coalesce(recipient, ''), priority, payload,
         case when available_at > created_at then 'delayed' else 'queued' end,
         max_attempts, available_at, idempotency_key, created_at
-      from unnest(
-        ${p.ids}::text[], ${p.types}::text[], ${p.senders}::text[], ${p.recipients}::text[], ${p.priorities}::int[],
-        ${p.payloads}::text[], ${p.maxAttempts}::int[], ${p.availableAt}::bigint[], ${p.idempotencyKeys}::text[],
-        ${p.createdAt}::bigint[]
-      ) with ordinality as new (id, type, sender, recipient, priority, payload, max_attempts, available_at,
-        idempotency_key, created_at, place)
+      from rows from (
+        unnest(
+          ${p.ids}::text[], ${p.types}::text[], ${p.senders}::text[], ${p.recipients}::text[], ${p.priorities}::int[],
+          ${p.maxAttempts}::int[], ${p.availableAt}::bigint[], ${p.idempotencyKeys}::text[], ${p.createdAt}::bigint[]
+        ),
+        json_array_elements_text(${p.payloads}::json)
+      ) with ordinality as new (id, type, sender, recipient, priority, max_attempts, available_at, idempotency_key,
+        created_at, payload, place)
       order by place
       on conflict do nothing
       returning id`,
@@ -71,25 +80,26 @@ export const claimMessages = statement<{
           select from messages where state in ('delayed', 'claimed') and available_at <= ${p.now}
         ) as is_due
       ), heads as materialized (
-        select head.seq, head.priority
+        select head.id, head.priority, head.seq
         from unnest(${p.types}::text[]) as wanted (type), (values (${p.agentId}), ('')) as mine (recipient),
           lateral (
-            select seq, priority from messages
+            select id, priority, seq from messages
             where state = 'queued' and recipient = mine.recipient collate "C" and type = wanted.type collate "C"
             order by priority desc, seq limit ${p.depth}
           ) as head
         where not (select is_due from due)
         order by head.priority desc, head.seq limit ${p.depth}
       ), taken as materialized (
-        select messages.seq from heads join messages on messages.seq = heads.seq
-        where messages.state = 'queued'
-        order by heads.priority desc, heads.seq limit ${p.limit}
-        for update of messages skip locked
+        select free.id
+        from heads, lateral (
+          select id from messages where id = heads.id and ${stateIs('queued')} for update skip locked
+        ) as free
+        limit ${p.limit}
       ), claimed as (
         update messages
         set state = 'claimed', attempts = attempts + 1, claimed_by = ${p.agentId}, available_at = ${p.visibleUntil}
-        from taken where messages.seq = taken.seq
-        returning messages.seq, id, priority, payload, attempts, available_at as "availableAt"
+        where id = any(array(select id from taken))
+        returning seq, id, priority, payload, attempts, available_at as "availableAt"
       )
       select claimed.*, (select count(*) from heads) as probed, (select is_due from due) as "isDue"
       from (values (1)) as one (row) left join claimed on true
@@ -137,7 +147,7 @@ export const acknowledgeMessages = statement<{
     sql<{ id: string; attempts: number }>`
       update messages set state = 'acknowledged', finished_at = done.now
       from unnest(${p.ids}::text[], ${p.attempts}::int[], ${p.now}::bigint[]) as done (id, attempts, now)
-      where messages.id = done.id collate "C" and messages.attempts = done.attempts and state = 'claimed'
+      where messages.id = done.id collate "C" and messages.attempts = done.attempts and ${stateIs('claimed')}
       returning messages.id, messages.attempts`,
   ),
 );
@@ -163,7 +173,7 @@ export const claimMessage = statement<{ id: string; agentId: string; visibleUnti
       sql<ClaimedRow>`
         update messages
         set state = 'claimed', attempts = attempts + 1, claimed_by = ${p.agentId}, available_at = ${p.visibleUntil}
-        where id = ${p.id} and state = 'queued' and recipient in ('', ${p.agentId})
+        where id = ${p.id} and ${stateIs('queued')} and recipient in ('', ${p.agentId})
         returning seq, id, priority, payload, attempts, available_at as "availableAt"`,
     ),
 );
@@ -183,7 +193,7 @@ export const moveMessage = statement<{
       update messages
       set state = ${p.state}, available_at = ${p.availableAt}, last_error = ${p.lastError}, finished_at = ${p.finishedAt},
         claimed_by = null
-      where id = ${p.id} and attempts = ${p.attempts} and state = 'claimed'`,
+      where id = ${p.id} and attempts = ${p.attempts} and ${stateIs('claimed')}`,
   ),
 );
 
@@ -194,7 +204,7 @@ export const extendClaim = statement<{ id: string; attempts: number; visibleUnti
       database,
       sql`
         update messages set available_at = ${p.visibleUntil}
-        where id = ${p.id} and attempts = ${p.attempts} and state = 'claimed'`,
+        where id = ${p.id} and attempts = ${p.attempts} and ${stateIs('claimed')}`,
     ),
 );
 
@@ -205,10 +215,6 @@ export const requeueMessage = statement<{ id: string; extraAttempts: number }>()
       database,
       sql`
       update messages set state = 'queued', max_attempts = attempts + ${p.extraAttempts}, finished_at = null
-      where id = ${p.id} and state = 'dead'`,
+      where id = ${p.id} and ${stateIs('dead')}`,
     ),
-);
-
-export const pruneMessages = statement<{ before: number }>()('messages.prune', (database, { before }) =>
-  database.deleteFrom('messages').where('state', '=', 'acknowledged').where('finished_at', '<', before),
 );

@@ -1,0 +1,3 @@
+import { drainRow } from '../postgres/drain-row.js';
+
+export const row = drainRow(1, 220);
