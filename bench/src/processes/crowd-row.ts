@@ -10,7 +10,7 @@ import type { CrowdTask } from './crowd-task.js';
 const processes = 8;
 const fullMs = 2_000;
 /** More than the quickest could claim. */
-const messagesPerMs = 40;
+const messagesPerMs = 90;
 
 export const crowdGoals: readonly Goal[] = [
   atLeastTimes(0.7, 'limit'),
