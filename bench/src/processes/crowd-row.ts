@@ -5,7 +5,7 @@ import type { Contender } from '../row/row.js';
 import type { Stage } from '../run/stage.js';
 import { newStoreFile } from '../store/store-file.js';
 import { measureCrowd } from './crowd.js';
-import type { CrowdTask } from './crowd-task.js';
+import { type CrowdTask, practice } from './crowd-task.js';
 
 const processes = 8;
 const fullMs = 2_000;
@@ -28,9 +28,13 @@ export function crowdContenders(stage: Stage, work: CrowdTask['work']): Contende
   const contender = (name: string, side: CrowdTask['side'], count: number): Contender => ({
     name,
     async measure() {
-      const file = newStoreFile(stage.folder());
-      if (work === 'claim') fill(file, durationMs * messagesPerMs);
-      return measureCrowd(count, { side, work, file, durationMs });
+      const newFile = (messages: number) => {
+        const file = newStoreFile(stage.folder());
+        if (work === 'claim') fill(file, messages);
+        return file;
+      };
+      const practiceFiles = Array.from({ length: count }, () => newFile(practice));
+      return measureCrowd(practiceFiles, { side, work, file: newFile(durationMs * messagesPerMs), durationMs });
     },
   });
   return [

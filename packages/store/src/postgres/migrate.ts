@@ -1,5 +1,4 @@
 import type { ClientBase } from 'pg';
-import { copyMark, copyMarkSql } from '../copy/copy-mark.js';
 import { StoreForeignError } from '../errors/store-foreign-error.js';
 import { StoreIncompleteError } from '../errors/store-incomplete-error.js';
 import { StoreMissingError } from '../errors/store-missing-error.js';
