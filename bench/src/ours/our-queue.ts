@@ -1,6 +1,7 @@
 import type { RuntimeState } from '@maf/runtime';
 import type { QueueKind } from '../queues/queue.js';
 import { rate } from '../run/rate.js';
+import { median } from '../statistics/statistics.js';
 import { messageType, taskMessage, taskMessages, worker } from '../store/message.js';
 import { newStoreFile } from '../store/store-file.js';
 import { openRuntime } from './open-runtime.js';
@@ -17,12 +18,7 @@ export const ourQueue: QueueKind = {
     return {
       enqueue,
       claim: () => claimOne(runtime),
-      cycle: (count) =>
-        rate(count, async (index) => {
-          await enqueue(index);
-          const { receipt } = await claimOne(runtime);
-          await runtime.acknowledge(receipt);
-        }),
+      cycle: (count) => cycle(runtime, count),
       fill: (count) => fillTogether(runtime, count, batch),
       drain: (count) => drainTogether(runtime, count, batch),
       close: () => runtime.close(),
@@ -54,4 +50,25 @@ export async function claimOne(runtime: RuntimeState) {
   const [claimed] = await runtime.claim({ agentId: worker, types: [messageType] });
   if (claimed === undefined) throw new Error('no message was left');
   return claimed;
+}
+
+/** Enqueues, claims and acknowledges so many messages, one at a time. */
+export function cycle(runtime: RuntimeState, count: number): Promise<number> {
+  return rate(count, async (index) => {
+    await runtime.enqueue(taskMessage(index));
+    const { receipt } = await claimOne(runtime);
+    await runtime.acknowledge(receipt);
+  });
+}
+
+/** How long a claim takes, in microseconds: the median of so many. */
+export async function medianClaim(runtime: RuntimeState, claims: number): Promise<number> {
+  const taken: number[] = [];
+  for (let index = 0; index < claims; index += 1) {
+    const start = performance.now();
+    const { receipt } = await claimOne(runtime);
+    taken.push((performance.now() - start) * 1000);
+    await runtime.acknowledge(receipt);
+  }
+  return median(taken);
 }

@@ -1,5 +1,5 @@
+import { unusedPort } from '@maf/testing-postgres';
 import { type ServerProcess, startServer } from './server-process.js';
-import { unusedPort } from './unused-port.js';
 
 export interface RedisServer extends ServerProcess {
   readonly port: number;

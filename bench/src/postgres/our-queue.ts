@@ -1,8 +1,7 @@
 import { tmpdir } from 'node:os';
 import { openRuntime, type RuntimeState } from '@maf/runtime';
-import { claimOne, drainTogether } from '../ours/our-queue.js';
+import { claimOne, cycle, drainTogether } from '../ours/our-queue.js';
 import type { QueueKind } from '../queues/queue.js';
-import { rate } from '../run/rate.js';
 import { messageType, taskMessage, worker } from '../store/message.js';
 import { workTogether } from './work-together.js';
 
@@ -26,12 +25,7 @@ export function ourQueue(url: string, schema: string): QueueKind {
       return {
         enqueue,
         claim: () => claimOne(runtime),
-        cycle: (count) =>
-          rate(count, async (index) => {
-            await enqueue(index);
-            const { receipt } = await claimOne(runtime);
-            await runtime.acknowledge(receipt);
-          }),
+        cycle: (count) => cycle(runtime, count),
         async fill(count) {
           let next = 0;
           const call = async () => {

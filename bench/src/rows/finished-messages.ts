@@ -1,11 +1,10 @@
 import { openDatabase } from '../limit/limit-database.js';
 import { createLimitMessages } from '../limit/limit-messages.js';
 import { openRuntime } from '../ours/open-runtime.js';
-import { claimOne } from '../ours/our-queue.js';
+import { medianClaim } from '../ours/our-queue.js';
 import { atMostTimes } from '../row/goal.js';
 import type { Contender, Row } from '../row/row.js';
 import type { Stage } from '../run/stage.js';
-import { median } from '../statistics/statistics.js';
 import { fillFinished } from '../store/fill-finished.js';
 import { newStoreFile } from '../store/store-file.js';
 
@@ -35,14 +34,7 @@ function contender(stage: Stage, name: string, finished: number): Contender {
       createLimitMessages(database).enqueueMany(0, claims);
       database.close();
       using runtime = openRuntime(file);
-      const taken: number[] = [];
-      for (let index = 0; index < claims; index += 1) {
-        const start = performance.now();
-        const { receipt } = await claimOne(runtime);
-        taken.push((performance.now() - start) * 1000);
-        await runtime.acknowledge(receipt);
-      }
-      return { value: median(taken) };
+      return { value: await medianClaim(runtime, claims) };
     },
   };
 }

@@ -1,11 +1,10 @@
-import { claimOne, fillTogether } from '../ours/our-queue.js';
+import { fillTogether, medianClaim } from '../ours/our-queue.js';
 import { fillFinished } from '../postgres/fill-finished.js';
 import { openOnPostgres } from '../postgres/our-queue.js';
 import { newStore, onSchema } from '../postgres/postgres-contenders.js';
 import { atMostTimes } from '../row/goal.js';
 import type { Contender, Row } from '../row/row.js';
 import type { Stage } from '../run/stage.js';
-import { median } from '../statistics/statistics.js';
 
 const [few, many] = ['few finished', 'many finished'];
 
@@ -39,14 +38,7 @@ async function contender(stage: Stage, url: string, name: string, finished: numb
     name,
     async measure() {
       await fillTogether(runtime, claims, claims);
-      const taken: number[] = [];
-      for (let index = 0; index < claims; index += 1) {
-        const start = performance.now();
-        const { receipt } = await claimOne(runtime);
-        taken.push((performance.now() - start) * 1000);
-        await runtime.acknowledge(receipt);
-      }
-      return { value: median(taken) };
+      return { value: await medianClaim(runtime, claims) };
     },
   };
 }

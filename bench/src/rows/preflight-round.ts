@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { unusedPort } from '@maf/testing-postgres';
 import { startServer } from '../peers/server-process.js';
-import { unusedPort } from '../peers/unused-port.js';
 import { runChecks } from '../preflight/run-checks.js';
 import { type CheckConfig, instantCheck, saveChecks } from '../preflight/saved-checks.js';
 import { atMostMore } from '../row/goal.js';

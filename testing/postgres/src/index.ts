@@ -1,1 +1,2 @@
 export { type PostgresServer, type ServerOptions, startPostgres, usePostgres } from './postgres-server.js';
+export { unusedPort } from './unused-port.js';

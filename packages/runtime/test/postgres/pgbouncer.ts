@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { PostgresServer } from '@maf/testing-postgres';
+import { type PostgresServer, unusedPort } from '@maf/testing-postgres';
 
 /** PgBouncer in transaction mode before a server, as docs/postgresql.md says to set it up; it ends with this process. */
 export async function startPgbouncer(binary: string, { port, user, password }: PostgresServer) {
@@ -49,14 +48,4 @@ ${process.getuid?.() === 0 ? 'user = postgres' : ''}
       rmSync(folder, { recursive: true });
     },
   };
-}
-
-async function unusedPort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new TypeError('expected a TCP port');
-  return address.port;
 }
