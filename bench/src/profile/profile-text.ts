@@ -3,6 +3,8 @@ import type { FunctionTime } from './cpu-profile.js';
 
 const shown = 25;
 const idle = new Set(['(idle)', '(program)', '(root)']);
+/** Of the profiler itself, which hands over its samples. */
+const isOfProfiler = ({ name, place }: FunctionTime) => name === 'dispatch' && place === '';
 
 /**
  * The longest functions as a table; parts are of the time that the processor worked.
@@ -10,7 +12,7 @@ const idle = new Set(['(idle)', '(program)', '(root)']);
  * @param root the folder that places are named from
  */
 export function profileText(functions: readonly FunctionTime[], root: string): string {
-  const busy = functions.filter(({ name }) => !idle.has(name));
+  const busy = functions.filter((one) => !idle.has(one.name) && !isOfProfiler(one));
   const whole = busy.reduce((sum, { selfMs }) => sum + selfMs, 0);
   const lines = busy.slice(0, shown).map(({ name, place, selfMs }) => {
     const part = `${((selfMs * 100) / whole).toFixed(1)} %`;
