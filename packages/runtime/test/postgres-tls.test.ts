@@ -39,11 +39,11 @@ async function isEncrypted(url: string, certificateAuthority?: string): Promise<
   using runtime = await openRuntime({ mode: 'postgres', database, env: {}, projectRoot: '/project' });
   const connections = await sql<{ ssl: boolean }>(
     server.url,
-    `select distinct ssl from pg_stat_ssl join pg_stat_activity using (pid) where application_name = 'maf'`,
+    `select distinct ssl from pg_stat_ssl join pg_stat_activity using (pid) where application_name = 'maf maf'`,
   );
   expect(await runtime.listLeases()).toEqual([]);
   expect(connections).toHaveLength(1);
-  const pids = `select pid from pg_stat_activity where application_name = 'maf'`;
+  const pids = `select pid from pg_stat_activity where application_name = 'maf maf'`;
   runtime.close();
   while ((await sql(server.url, pids)).length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
   return connections[0]?.ssl ?? false;
