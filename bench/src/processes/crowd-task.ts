@@ -11,7 +11,7 @@ export interface CrowdTask {
 }
 
 /** So many operations. */
-export const practice = 3_000;
+export const practice = 1_500;
 
 /** What it did. */
 export interface CrowdReport {

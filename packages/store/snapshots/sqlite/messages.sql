@@ -282,13 +282,13 @@ update "messages"
   returning "id", "payload", "attempts";
 
 -- messages.insert
--- ? givenId, source, type, sender, recipient, priority, payload, availableAt, createdAt, maxAttempts, availableAt, idempotencyKey, createdAt
-insert into "messages" ("given_id", "source", "type", "sender", "recipient", "priority", "payload", "state", "max_attempts", "available_at", "idempotency_key", "created_at")
-  values (?, ?, ?, ?, coalesce(?, ''), ?, ?, case when ? > ? then 'delayed' else 'queued' end, ?, ?, ?, ?)
+-- ? source, type, sender, recipient, priority, payload, state, maxAttempts, availableAt, createdAt, givenId, idempotencyKey
+insert into "messages" ("source", "type", "sender", "recipient", "priority", "payload", "state", "max_attempts", "available_at", "created_at", "given_id", "idempotency_key")
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict
   do nothing;
 
 -- messages.insert2
--- ? givenId, source, type, sender, recipient, priority, payload, availableAt, createdAt, maxAttempts, availableAt, idempotencyKey, createdAt, givenId, source, type, sender, recipient, priority, payload, availableAt, createdAt, maxAttempts, availableAt, idempotencyKey, createdAt
-insert into "messages" ("given_id", "source", "type", "sender", "recipient", "priority", "payload", "state", "max_attempts", "available_at", "idempotency_key", "created_at")
-  values (?, ?, ?, ?, coalesce(?, ''), ?, ?, case when ? > ? then 'delayed' else 'queued' end, ?, ?, ?, ?), (?, ?, ?, ?, coalesce(?, ''), ?, ?, case when ? > ? then 'delayed' else 'queued' end, ?, ?, ?, ?);
+-- ? source, type, sender, recipient, priority, payload, state, maxAttempts, availableAt, createdAt, source, type, sender, recipient, priority, payload, state, maxAttempts, availableAt, createdAt
+insert into "messages" ("source", "type", "sender", "recipient", "priority", "payload", "state", "max_attempts", "available_at", "created_at")
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);

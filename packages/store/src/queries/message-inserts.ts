@@ -1,62 +1,67 @@
 import { sql } from 'kysely';
-import type { State } from './message-parts.js';
 import { type Placeholders, placeholdersOf, statement } from './statement.js';
 import { StatementFamily } from './statement-family.js';
 
-export interface InsertedMessage {
-  /** Absent: the id is made of the row (`createMessageIds`). */
-  givenId: string | null | undefined;
+/** A message that can be no second one. */
+export interface NewMessageRow {
   source: number;
   type: string;
   sender: string;
-  /** Absent: anyone may claim it. */
-  recipient: string | null | undefined;
+  /** Empty: anyone may claim it. */
+  recipient: string;
   priority: number;
   payload: string;
+  state: 'queued' | 'delayed';
   maxAttempts: number;
-  /** After `createdAt`: stored as delayed. */
   availableAt: number;
-  idempotencyKey: string | null | undefined;
   createdAt: number;
 }
 
+export interface NamedMessageRow extends NewMessageRow {
+  /** Absent: the id is made of the row (`createMessageIds`). */
+  givenId: string | undefined;
+  idempotencyKey: string | undefined;
+}
+
 /** A second message of the same given id, or of the same sender and idempotency key, changes nothing (0 changes). */
-export const insertMessage = statement<InsertedMessage>()('messages.insert', (database, p) =>
+export const insertMessage = statement<NamedMessageRow>()('messages.insert', (database, p) =>
   database
     .insertInto('messages')
-    .values(inserted(p))
+    .values({
+      ...inserted(p),
+      given_id: sql<string | null>`${p.givenId}`,
+      idempotency_key: sql<string | null>`${p.idempotencyKey}`,
+    })
     .onConflict((conflict) => conflict.doNothing()),
 );
 
-const severalInserts = new StatementFamily<readonly InsertedMessage[], unknown>();
+const newInserts = new StatementFamily<readonly NewMessageRow[], unknown>();
 
 /**
- * So many messages that can be no second ones, having neither a given id nor an idempotency key: their numbers follow each
- * other. One statement for ten takes two thirds of the time of one for each; for more, hardly less.
+ * So many messages that have neither a given id nor an idempotency key: their numbers follow each other. One statement for
+ * ten takes two thirds of the time of one for each; for more, hardly less.
  */
 export function insertMessages(count: number) {
-  return severalInserts.member(`messages.insert${count}`, (name) =>
-    statement<readonly InsertedMessage[]>()(name, (database) =>
+  return newInserts.member(`messages.insert${count}`, (name) =>
+    statement<readonly NewMessageRow[]>()(name, (database) =>
       database
         .insertInto('messages')
-        .values(Array.from({ length: count }, (_, row) => inserted(placeholdersOf<InsertedMessage>(row)))),
+        .values(Array.from({ length: count }, (_, row) => inserted(placeholdersOf<NewMessageRow>(row)))),
     ),
   );
 }
 
-function inserted(p: Placeholders<InsertedMessage>) {
+function inserted(p: Placeholders<NewMessageRow>) {
   return {
-    given_id: sql<string | null>`${p.givenId}`,
     source: p.source,
     type: p.type,
     sender: p.sender,
-    recipient: sql<string>`coalesce(${p.recipient}, '')`,
+    recipient: p.recipient,
     priority: p.priority,
     payload: p.payload,
-    state: sql<State>`case when ${p.availableAt} > ${p.createdAt} then 'delayed' else 'queued' end`,
+    state: p.state,
     max_attempts: p.maxAttempts,
     available_at: p.availableAt,
-    idempotency_key: sql<string | null>`${p.idempotencyKey}`,
     created_at: p.createdAt,
   };
 }

@@ -25,7 +25,7 @@ store.close();
 
 function messageOf(id) {
   const common = { type: 'TEST', sender: name, priority: 1, payload: '{}' };
-  return { givenId: id, source: 0, ...common, maxAttempts: 5, availableAt: 0, idempotencyKey: null, createdAt: 0 };
+  return { givenId: id, source: 0, ...common, state: 'queued', maxAttempts: 5, availableAt: 0, createdAt: 0 };
 }
 
 /** Reads and then writes, as a transaction that begins by reading. */

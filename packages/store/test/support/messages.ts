@@ -11,12 +11,13 @@ export function insertMessage(store: SqliteConnection, id: string, size = 300): 
     source: 0,
     type: 'TEST',
     sender: 'tester',
-    recipient: undefined,
+    recipient: '',
     priority: 1,
     payload: JSON.stringify({ text: 'x'.repeat(size) }),
+    state: 'queued',
     maxAttempts: 5,
     availableAt: 0,
-    idempotencyKey: null,
+    idempotencyKey: undefined,
     createdAt: 0,
   });
 }

@@ -13,25 +13,23 @@ export function createInsert(connection: SqliteConnection) {
   const source = randomBytes(4).readUInt32BE();
   const idOf = createMessageIds(source);
 
-  const insertOne = (message: NewMessage): number | undefined =>
-    connection.insert(queries.insertMessage, toRow(message, source));
-
-  const insertSeveral = (messages: readonly NewMessage[]): Inserted[] => {
-    const rows = messages.map((message) => toRow(message, source));
-    const last = connection.insert(queries.insertMessages(messagesAtOnce), rows) ?? Number.NaN;
-    const first = last - messages.length + 1;
+  const insertNew = (messages: readonly NewMessage[]): Inserted[] => {
+    const rows = messages.map((message) => toNewRow(message, source));
+    const last = connection.insert(queries.insertMessages(rows.length), rows) ?? Number.NaN;
+    const first = last - rows.length + 1;
     return messages.map(({ createdAt }, index) => ({ messageId: idOf(createdAt, first + index), duplicate: false }));
   };
 
   return {
     /** Stores messages that have neither an id nor an idempotency key, and so are new whatever is there. */
-    ofRows(messages: readonly NewMessage[]): Inserted[] {
+    ofRows(messages: readonly NewMessage[]): readonly Inserted[] {
+      if (messages.length === 1) return insertNew(messages);
+      const whole = messages.length - (messages.length % messagesAtOnce);
       const results: Inserted[] = [];
-      while (results.length + messagesAtOnce <= messages.length) {
-        results.push(...insertSeveral(messages.slice(results.length, results.length + messagesAtOnce)));
-      }
-      for (const message of messages.slice(results.length)) {
-        results.push({ messageId: idOf(message.createdAt, insertOne(message) ?? Number.NaN), duplicate: false });
+      for (let from = 0; from < messages.length; ) {
+        const to = from < whole ? from + messagesAtOnce : from + 1;
+        results.push(...insertNew(messages.slice(from, to)));
+        from = to;
       }
       return results;
     },
@@ -40,7 +38,7 @@ export function createInsert(connection: SqliteConnection) {
     unlessKnown(message: NewMessage): Inserted {
       const { id, createdAt } = message;
       const isKnown = id !== undefined && messageNumber(id) > 0 && findMessage(connection, id) !== undefined;
-      const number = isKnown ? undefined : insertOne(message);
+      const number = isKnown ? undefined : insertNamed(connection, message, source);
       return number === undefined
         ? { messageId: findDuplicate(connection, message).id, duplicate: true }
         : { messageId: id ?? idOf(createdAt, number), duplicate: false };
@@ -48,18 +46,30 @@ export function createInsert(connection: SqliteConnection) {
   };
 }
 
-function toRow(message: NewMessage, source: number): queries.InsertedMessage {
+/** A message that the runtime sends of its own accord; one that is there already stays as it is. */
+export function postMessage(connection: SqliteConnection, message: NewMessage): void {
+  insertNamed(connection, message, 0);
+}
+
+function insertNamed(connection: SqliteConnection, message: NewMessage, source: number): number | undefined {
+  const { id: givenId, idempotencyKey } = message;
+  return connection.insert(
+    queries.insertMessage,
+    Object.assign(toNewRow(message, source), { givenId, idempotencyKey }),
+  );
+}
+
+function toNewRow(message: NewMessage, source: number): queries.NewMessageRow {
   return {
-    givenId: message.id,
     source,
     type: message.type,
     sender: message.sender,
-    recipient: message.recipient,
+    recipient: message.recipient ?? '',
     priority: message.priority,
     payload: message.payload,
+    state: message.availableAt > message.createdAt ? 'delayed' : 'queued',
     maxAttempts: message.maxAttempts,
     availableAt: message.availableAt,
-    idempotencyKey: message.idempotencyKey,
     createdAt: message.createdAt,
   };
 }

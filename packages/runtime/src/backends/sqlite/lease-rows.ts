@@ -10,9 +10,9 @@ import { leasePolicy } from '../../leases/lease-policy.js';
 import type { LeaseRows } from '../../leases/lease-rows.js';
 import { appendAuditEntry } from './audit-trail.js';
 import { insertLease } from './insert-lease.js';
+import { postMessage } from './insert-messages.js';
 import { createLeaseReading, type ReadPattern, toWaiter } from './lease-reading.js';
 import { toLease } from './lease-row.js';
-import { postMessage } from './message-queue.js';
 
 /** The rows of leases in SQLite. Every call belongs to a transaction of the caller. */
 export function createLeaseRows(

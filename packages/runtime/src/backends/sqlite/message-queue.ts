@@ -1,6 +1,6 @@
 import { type GroupCommit, messageNumber, messageQueries as queries, type SqliteConnection } from '@maf/store';
 import { settleMessage } from '../../messages/settle.js';
-import type { ClaimedRecord, ClaimRequest, MessageQueue, NamedMessage } from '../../ports/message-queue.js';
+import type { ClaimedRecord, ClaimRequest, MessageQueue } from '../../ports/message-queue.js';
 import { findMessage as find, named } from './find-message.js';
 import { createInsert } from './insert-messages.js';
 import { toMessageRecord } from './message-row.js';
@@ -62,11 +62,6 @@ export function createMessageQueue(connection: SqliteConnection, writes: GroupCo
         writes.statement(work),
       ),
   };
-}
-
-/** A message that the runtime sends of its own accord; one that is there already stays as it is. */
-export function postMessage(connection: SqliteConnection, { id, ...message }: NamedMessage): void {
-  connection.insert(queries.insertMessage, { ...message, givenId: id, source: 0 });
 }
 
 /** Nothing is claimed while a message is due: that is settled first, then claimed again, in one transaction. */
