@@ -24,7 +24,7 @@ try {
 store.close();
 
 function messageOf(id) {
-  const common = { type: 'TEST', sender: name, priority: 1, payload: '{}' };
+  const common = { type: 'TEST', sender: name, recipient: '', priority: 1, payload: '{}' };
   return { givenId: id, source: 0, ...common, state: 'queued', maxAttempts: 5, availableAt: 0, createdAt: 0 };
 }
 
