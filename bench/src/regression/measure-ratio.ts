@@ -15,5 +15,5 @@ export async function measureRatio(row: Row): Promise<number> {
   const both = contenders.filter(
     (contender): contender is Contender => 'measure' in contender && sides.has(contender.name),
   );
-  return bestRatio(await measureRounds(both, rounds));
+  return bestRatio(await measureRounds(both, rounds, true));
 }

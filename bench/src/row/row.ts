@@ -30,6 +30,8 @@ export interface Row {
   readonly goals: readonly Goal[];
   /** What a reader must know beside the numbers. */
   readonly note?: string;
+  /** Whether each measurement runs in processes of its own, which nothing before it could warm up. */
+  readonly startsProcesses?: true;
   /** Whether the regression check watches its ratio of `ours` to `limit`. */
   readonly isChecked?: true;
   contenders(stage: Stage): Promise<readonly (Contender | AbsentContender)[]>;

@@ -9,6 +9,7 @@ const empty = 'node -e 0';
 
 export const row: Row = {
   name: 'cold-start',
+  startsProcesses: true,
   place: 150,
   title: 'start of a process, to its end',
   unit: 'ms',

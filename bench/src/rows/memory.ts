@@ -8,6 +8,7 @@ const script = fileURLToPath(new URL('../processes/memory-worker.js', import.met
 
 export const row: Row = {
   name: 'memory',
+  startsProcesses: true,
   place: 160,
   title: '100,000 messages enqueued and drained: the most memory over that at the start',
   unit: 'MB',

@@ -5,6 +5,7 @@ import type { Row } from '../row/row.js';
 
 export const row: Row = {
   name: 'preflight-memory',
+  startsProcesses: true,
   place: 180,
   title: 'maf preflight run of 1,000 checks, 50 at once: the most memory',
   unit: 'MB',

@@ -3,6 +3,7 @@ import type { Row } from '../row/row.js';
 
 export const row: Row = {
   name: 'processes-claim',
+  startsProcesses: true,
   place: 110,
   title: '8 processes claiming and acknowledging',
   unit: 'ops/s',

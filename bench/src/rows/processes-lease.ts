@@ -3,6 +3,7 @@ import type { Row } from '../row/row.js';
 
 export const row: Row = {
   name: 'processes-lease',
+  startsProcesses: true,
   place: 120,
   title: '8 processes leasing and releasing, each its own files',
   unit: 'ops/s',

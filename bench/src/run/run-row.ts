@@ -18,5 +18,5 @@ export async function runRow(row: Row, { servers, rounds, isQuick }: RunOptions)
   await using stage = new Stage(servers, isQuick ? quickScale : 1);
   const contenders = await row.contenders(stage);
   const present = contenders.filter((contender): contender is Contender => 'measure' in contender);
-  return summariseRow(row, contenders, await measureRounds(present, rounds));
+  return summariseRow(row, contenders, await measureRounds(present, rounds, row.startsProcesses !== true));
 }
