@@ -43,7 +43,7 @@ with due as materialized (
         update messages
         set state = 'claimed', attempts = attempts + 1, claimed_by = ?, available_at = ?
         where id = any(array(select id from taken))
-        returning seq, id, priority, payload, attempts, available_at as "availableAt"
+        returning seq, id, priority, payload, attempts
       )
       select claimed.*, (select count(*) from heads) as probed, (select is_due from due) as "isDue"
       from (values (1)) as one (row) left join claimed on true
@@ -89,7 +89,7 @@ select seq, id, type, sender, recipient, priority, payload, state, attempts, max
 update messages
         set state = 'claimed', attempts = attempts + 1, claimed_by = ?, available_at = ?
         where id = ? and (state || '') = 'queued' and recipient in ('', ?)
-        returning seq, id, priority, payload, attempts, available_at as "availableAt";
+        returning seq, id, priority, payload, attempts;
 
 -- messages.moveById
 -- ? state, availableAt, lastError, finishedAt, id, attempts

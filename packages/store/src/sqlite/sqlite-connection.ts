@@ -180,14 +180,15 @@ export class SqliteConnection {
   #run<Result>(statement: Compiled, parameters: object, action: Action<Result>): Result {
     this.#assertUsable();
     try {
-      const { driver, bind } = this.#ready(statement);
-      return action(driver, bind(parameters));
+      return this.#perform(statement, parameters, action);
     } catch (error) {
-      return this.#recover(error, statement.compiled.sql, () => {
-        const { driver, bind } = this.#ready(statement);
-        return action(driver, bind(parameters));
-      });
+      return this.#recover(error, statement.compiled.sql, () => this.#perform(statement, parameters, action));
     }
+  }
+
+  #perform<Result>(statement: Compiled, parameters: object, action: Action<Result>): Result {
+    const { driver, bind } = this.#ready(statement);
+    return action(driver, bind(parameters));
   }
 
   #assertUsable(): void {

@@ -99,7 +99,7 @@ export const claimMessages = statement<{
         update messages
         set state = 'claimed', attempts = attempts + 1, claimed_by = ${p.agentId}, available_at = ${p.visibleUntil}
         where id = any(array(select id from taken))
-        returning seq, id, priority, payload, attempts, available_at as "availableAt"
+        returning seq, id, priority, payload, attempts
       )
       select claimed.*, (select count(*) from heads) as probed, (select is_due from due) as "isDue"
       from (values (1)) as one (row) left join claimed on true
@@ -174,7 +174,7 @@ export const claimMessage = statement<{ id: string; agentId: string; visibleUnti
         update messages
         set state = 'claimed', attempts = attempts + 1, claimed_by = ${p.agentId}, available_at = ${p.visibleUntil}
         where id = ${p.id} and ${stateIs('queued')} and recipient in ('', ${p.agentId})
-        returning seq, id, priority, payload, attempts, available_at as "availableAt"`,
+        returning seq, id, priority, payload, attempts`,
     ),
 );
 
