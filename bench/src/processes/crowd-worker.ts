@@ -1,12 +1,10 @@
 import { type CrowdReport, type CrowdTask, practice } from './crowd-task.js';
 import { openOperation } from './open-operation.js';
 
-/** Practises, opens its store, says that it is ready, and works from the word `go` on for as long as it was told. */
+/** Opens the store, practises, says that it is ready, and works from the word `go` on for as long as it was told. */
 const task: CrowdTask = JSON.parse(process.argv[2] ?? '{}');
-const rehearsal = await openOperation({ ...task, file: task.practiceFile });
-for (let done = 0; done < practice; done += 1) await rehearsal.operate();
-rehearsal.close();
 const { operate, close } = await openOperation(task);
+for (let done = 0; done < practice; done += 1) await operate();
 
 process.once('message', () => void work().then((report) => process.send?.(report, () => process.disconnect())));
 process.send?.('ready');

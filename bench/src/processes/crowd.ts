@@ -6,13 +6,10 @@ import { summariseCrowd } from './summarise-crowd.js';
 
 const script = fileURLToPath(new URL('crowd-worker.js', import.meta.url));
 
-/** Has processes, one for each file to practise on, work on one store at once. `value` is what they did in all, a second. */
-export async function measureCrowd(
-  practiceFiles: readonly string[],
-  task: Omit<CrowdTask, 'agentId' | 'practiceFile'>,
-): Promise<Measures> {
-  const children = practiceFiles.map((practiceFile, index) =>
-    fork(script, [JSON.stringify({ ...task, practiceFile, agentId: `builder-${index}` })]),
+/** Has so many processes work on one store at once, once all have practised there. `value` is what they did in all, a second. */
+export async function measureCrowd(count: number, task: Omit<CrowdTask, 'agentId'>): Promise<Measures> {
+  const children = Array.from({ length: count }, (_, index) =>
+    fork(script, [JSON.stringify({ ...task, agentId: `builder-${index}` })]),
   );
   try {
     await Promise.all(children.map((child) => nextMessage(child)));

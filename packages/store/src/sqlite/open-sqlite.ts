@@ -15,7 +15,7 @@ import { configureDriver, type DriverDatabase, loadDriver, openDriver, type Sync
 import { migratedImage, migrateFile } from './migrate.js';
 import { readSchemaState, unfinishedCopyOf } from './schema-state.js';
 import { SqliteConnection } from './sqlite-connection.js';
-import { retryWhileBusy } from './wait.js';
+import { driverWaitMs, retryWhileBusy } from './wait.js';
 
 const defaultBusyTimeoutMs = 10_000;
 
@@ -105,8 +105,8 @@ function inspect(file: string, mayBeIncomplete: boolean): SchemaState {
 function connect(location: string, driver: DriverDatabase, options: SqliteOptions): SqliteConnection {
   const { busyTimeoutMs = defaultBusyTimeoutMs, synchronous = 'normal' } = options;
   configureDriver(driver, synchronous);
-  // From here on the connection itself waits for other writers (`retryWhileBusy`).
-  driver.pragma('busy_timeout = 0');
+  // From here on the connection itself waits for other writers (`retryWhileBusy`), after the first pauses of SQLite.
+  driver.pragma(`busy_timeout = ${Math.min(driverWaitMs, busyTimeoutMs)}`);
   return new SqliteConnection(location, driver, { busyTimeoutMs, synchronous });
 }
 
