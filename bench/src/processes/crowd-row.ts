@@ -25,7 +25,12 @@ export const crowdNote =
 /** Eight processes of ours, beside one and eight of the limit. */
 export function crowdContenders(stage: Stage, work: CrowdTask['work']): Contender[] {
   const durationMs = stage.size(fullMs);
-  const contender = (name: string, side: CrowdTask['side'], count: number, newFile: typeof newStoreFile): Contender => ({
+  const contender = (
+    name: string,
+    side: CrowdTask['side'],
+    count: number,
+    newFile: typeof newStoreFile,
+  ): Contender => ({
     name,
     measure() {
       const file = newFile(stage.folder());

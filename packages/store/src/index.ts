@@ -34,7 +34,7 @@ export * as executionQueries from './queries/executions.js';
 export * as fallbackQueries from './queries/fallback.js';
 export * as leaseWaiterQueries from './queries/lease-waiters.js';
 export * as leaseQueries from './queries/leases.js';
-export { createMessageIds, messageNumber } from './queries/message-id.js';
+export { createMessageIds, messageNumber, readMessageId } from './queries/message-id.js';
 export * as messageQueries from './queries/messages.js';
 export * as receiptQueries from './queries/receipts.js';
 export * as conflictQueries from './queries/reservation-conflicts.js';

@@ -8,7 +8,7 @@ const smallTables = new Map([
   ['agent_access', 'one row for each agent of the fleet: the admins are looked for among all'],
   ['lease_waiters', 'the requests that wait at one time: an agent has one or two'],
   ['sqlite_sequence', 'one row for each table that numbers its rows'],
-  ['json_each', 'the bases above a path: as many as it has folders'],
+  ['json_each', 'the bases above a path, as many as it has folders; the numbers of what is claimed at once'],
   ['preflight_configs', 'the configurations of a team: the list names all, in the order of the index'],
 ]);
 
@@ -21,8 +21,8 @@ const boundedScans = new Map([
 
 /** Statements that sort what is bounded otherwise. Ties of one index (LAST TERM OF ORDER BY) need no mention. */
 const boundedSorts = new Map([
-  ['messages.claim1', 'sorts the heads of each type and recipient: at most `limit` of each'],
-  ['messages.claim3', 'sorts the heads of each type and recipient: at most `limit` of each'],
+  ['messages.findClaimable1', 'sorts the heads of each type and recipient: at most `limit` of each'],
+  ['messages.findClaimable3', 'sorts the heads of each type and recipient: at most `limit` of each'],
   ['messages.inbox', 'sorts the unfinished messages to one agent'],
   ['escalations.list.triggered.acknowledged.exhausted', 'sorts the heads of each state: at most `limit` of each'],
   [

@@ -32,17 +32,6 @@ update "messages"
   and "attempts" = ?
   and "state" = ?;
 
--- messages.acknowledge
--- ? now, id, number, id, attempts
-update "messages"
-  set "state" = 'acknowledged', "finished_at" = ?
-  where ("seq" = coalesce((select "seq"
-        from "messages"
-        where "given_id" = ?), ?)
-    and "id" = ?)
-  and "attempts" = ?
-  and "state" = 'claimed';
-
 -- messages.extend
 -- ? visibleUntil, id, number, id, attempts
 update "messages"
@@ -107,6 +96,40 @@ delete
   and "seq" <= ?
   and "state" = 'acknowledged'
   and "finished_at" < ?;
+
+-- messages.acknowledge
+-- ? now, attempts, id, number, id
+update "messages"
+  set "state" = 'acknowledged', "finished_at" = ?
+  where "attempts" = ?
+  and "state" = 'claimed'
+  and ("seq" = coalesce((select "seq"
+        from "messages"
+        where "given_id" = ?), ?)
+    and "id" = ?);
+
+-- messages.acknowledgeRows1
+-- ? now, attempts, number, createdAt, source
+update "messages"
+  set "state" = 'acknowledged', "finished_at" = ?
+  where "attempts" = ?
+  and "state" = 'claimed'
+  and ("seq" = ?
+    and "created_at" = ?
+    and "source" = ?
+    and "given_id" is null);
+
+-- messages.acknowledgeRows10
+-- ? number, createdAt, source, attempts, now, number, createdAt, source, attempts, now, number, createdAt, source, attempts, now, number, createdAt, source, attempts, now, number, createdAt, source, attempts, now, number, createdAt, source, attempts, now, number, createdAt, source, attempts, now, number, createdAt, source, attempts, now, number, createdAt, source, attempts, now, number, createdAt, source, attempts, now
+update "messages"
+  set "state" = 'acknowledged', "finished_at" = column5
+  from (values (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?)) as "given"
+  where "attempts" = column4
+  and "state" = 'claimed'
+  and ("seq" = column1
+    and "created_at" = column2
+    and "source" = column3
+    and "given_id" is null);
 
 -- messages.claimNext1
 -- ? 1, agentId, visibleUntil, agentId, type0, type0, now
@@ -178,11 +201,10 @@ update "messages"
     and "available_at" <= ?)
   returning "id", "payload", "attempts";
 
--- messages.claim1
--- ? 1, agentId, visibleUntil, agentId, type0, limit, type0, limit, limit, now
-update "messages"
-  set "state" = 'claimed', "attempts" = "attempts" + ?, "claimed_by" = ?, "available_at" = ?
-  where "seq" in (select "heads"."seq"
+-- messages.findClaimable1
+-- ? agentId, type0, limit, type0, limit, limit
+select "message"."seq", "message"."priority", "message"."id", "message"."payload", "message"."attempts"
+  from (select "heads"."seq"
     from (select "head"."seq", "head"."priority"
       from (select "seq", "priority"
         from "messages"
@@ -200,18 +222,13 @@ update "messages"
         order by "priority" desc, "seq"
         limit ?) as "head") as "heads"
     order by "heads"."priority" desc, "heads"."seq"
-    limit ?)
-  and not exists (select 1 as "one"
-    from "messages"
-    where "state" in ('delayed', 'claimed')
-    and "available_at" <= ?)
-  returning "seq", "priority", "id", "payload", "attempts";
+    limit ?) as "best" cross join "messages" as "message"
+  where "message"."seq" = "best"."seq";
 
--- messages.claim3
--- ? 1, agentId, visibleUntil, agentId, type0, limit, type0, limit, agentId, type1, limit, type1, limit, agentId, type2, limit, type2, limit, limit, now
-update "messages"
-  set "state" = 'claimed', "attempts" = "attempts" + ?, "claimed_by" = ?, "available_at" = ?
-  where "seq" in (select "heads"."seq"
+-- messages.findClaimable3
+-- ? agentId, type0, limit, type0, limit, agentId, type1, limit, type1, limit, agentId, type2, limit, type2, limit, limit
+select "message"."seq", "message"."priority", "message"."id", "message"."payload", "message"."attempts"
+  from (select "heads"."seq"
     from (select "head"."seq", "head"."priority"
       from (select "seq", "priority"
         from "messages"
@@ -261,12 +278,15 @@ update "messages"
         order by "priority" desc, "seq"
         limit ?) as "head") as "heads"
     order by "heads"."priority" desc, "heads"."seq"
-    limit ?)
-  and not exists (select 1 as "one"
-    from "messages"
-    where "state" in ('delayed', 'claimed')
-    and "available_at" <= ?)
-  returning "seq", "priority", "id", "payload", "attempts";
+    limit ?) as "best" cross join "messages" as "message"
+  where "message"."seq" = "best"."seq";
+
+-- messages.claimNumbered
+-- ? 1, agentId, visibleUntil, numbers
+update "messages"
+  set "state" = 'claimed', "attempts" = "attempts" + ?, "claimed_by" = ?, "available_at" = ?
+  where "seq" in (select value
+    from json_each(?));
 
 -- messages.claimOne
 -- ? 1, agentId, visibleUntil, id, number, id, "", agentId

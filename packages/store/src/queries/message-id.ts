@@ -15,10 +15,26 @@ export function createMessageIds(source: number): (createdAt: number, number: nu
   };
 }
 
+/** What such an id says. */
+export interface MessageIdParts {
+  readonly createdAt: number;
+  readonly source: number;
+  readonly number: number;
+}
+
+const madeId = /^([\da-f]{12})-([\da-f]{8})-([\da-f]{10})$/;
+
+/** Undefined for any other id. */
+export function readMessageId(id: string): MessageIdParts | undefined {
+  const parts = madeId.exec(id);
+  if (parts === null) return undefined;
+  const [, createdAt, source, number] = parts;
+  return { createdAt: Number(`0x${createdAt}`), source: Number(`0x${source}`), number: Number(`0x${number}`) };
+}
+
 /** The number of the row that such an id names; 0, which no row has, for any other id. */
 export function messageNumber(id: string): number {
-  const [, number] = /^[\da-f]{12}-[\da-f]{8}-([\da-f]{10})$/.exec(id) ?? [];
-  return number === undefined ? 0 : Number.parseInt(number, 16);
+  return readMessageId(id)?.number ?? 0;
 }
 
 function hex(value: number, width: number): string {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { due, inFlight, isNamed, literally, type MessageName, queued } from './message-parts.js';
 import { statement } from './statement.js';
 
+export * from './message-acknowledgements.js';
 export * from './message-claims.js';
 export * from './message-inserts.js';
 export type { MessageName } from './message-parts.js';
@@ -69,17 +70,6 @@ export const moveMessage = statement<
     .where(isNamed(p))
     .where('attempts', '=', p.attempts)
     .where('state', '=', p.from),
-);
-
-export const acknowledgeMessage = statement<MessageName & { attempts: number; now: number }>()(
-  'messages.acknowledge',
-  (database, p) =>
-    database
-      .updateTable('messages')
-      .set({ state: literally('acknowledged'), finished_at: p.now })
-      .where(isNamed(p))
-      .where('attempts', '=', p.attempts)
-      .where('state', '=', literally('claimed')),
 );
 
 export const extendClaim = statement<MessageName & { attempts: number; visibleUntil: number }>()(

@@ -13,7 +13,8 @@ const stateLists = [
 
 /** The functions that make statements, by their names, with representative arguments. */
 const made: Readonly<Record<string, readonly AnyStatement[]>> = {
-  claimMessages: [store.messageQueries.claimMessages(1), store.messageQueries.claimMessages(3)],
+  findClaimable: [store.messageQueries.findClaimable(1), store.messageQueries.findClaimable(3)],
+  acknowledgeRows: [store.messageQueries.acknowledgeRows(1), store.messageQueries.acknowledgeRows(10)],
   claimNextMessage: [store.messageQueries.claimNextMessage(1), store.messageQueries.claimNextMessage(3)],
   insertMessages: [store.messageQueries.insertMessages(2)],
   listAuditEntries: yesOrNo.flatMap((since) =>

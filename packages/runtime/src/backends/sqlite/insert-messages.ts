@@ -4,10 +4,8 @@ import { IdempotencyMismatchError } from '../../errors/idempotency-mismatch-erro
 import { isSameMessage } from '../../messages/same-message.js';
 import type { Inserted, MessageRecord, NewMessage } from '../../ports/message-queue.js';
 import { findMessage } from './find-message.js';
+import { inTens } from './in-tens.js';
 import { toMessageRecord } from './message-row.js';
-
-/** How many messages one statement stores. */
-const messagesAtOnce = 10;
 
 export function createInsert(connection: SqliteConnection) {
   const source = randomBytes(4).readUInt32BE();
@@ -22,17 +20,7 @@ export function createInsert(connection: SqliteConnection) {
 
   return {
     /** Stores messages that have neither an id nor an idempotency key, and so are new whatever is there. */
-    ofRows(messages: readonly NewMessage[]): readonly Inserted[] {
-      if (messages.length === 1) return insertNew(messages);
-      const whole = messages.length - (messages.length % messagesAtOnce);
-      const results: Inserted[] = [];
-      for (let from = 0; from < messages.length; ) {
-        const to = from < whole ? from + messagesAtOnce : from + 1;
-        results.push(...insertNew(messages.slice(from, to)));
-        from = to;
-      }
-      return results;
-    },
+    ofRows: (messages: readonly NewMessage[]) => inTens(messages, insertNew),
 
     /** Stores a message, unless one of that id, or of the same sender and idempotency key, is there already. */
     unlessKnown(message: NewMessage): Inserted {

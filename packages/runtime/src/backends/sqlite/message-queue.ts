@@ -1,6 +1,7 @@
 import { type GroupCommit, messageNumber, messageQueries as queries, type SqliteConnection } from '@maf/store';
 import { settleMessage } from '../../messages/settle.js';
 import type { ClaimedRecord, ClaimRequest, MessageQueue } from '../../ports/message-queue.js';
+import { createAcknowledge } from './acknowledge-messages.js';
 import { findMessage as find, named } from './find-message.js';
 import { createInsert } from './insert-messages.js';
 import { toMessageRecord } from './message-row.js';
@@ -8,6 +9,7 @@ import { prunePages } from './prune-pages.js';
 
 export function createMessageQueue(connection: SqliteConnection, writes: GroupCommit): MessageQueue {
   const insert = createInsert(connection);
+  const acknowledge = createAcknowledge(connection);
   return {
     insert: (message) =>
       message.id === undefined && message.idempotencyKey === undefined
@@ -16,13 +18,7 @@ export function createMessageQueue(connection: SqliteConnection, writes: GroupCo
 
     claim: (request) => writes.statement(() => claim(connection, request)),
 
-    acknowledge: ({ messageId: id, attempt: attempts }, now) =>
-      writes.statement(() => {
-        const changed = connection.run(queries.acknowledgeMessage, { id, number: messageNumber(id), attempts, now });
-        if (changed === 1) return true;
-        const record = find(connection, id);
-        return record?.state === 'acknowledged' && record.attempts === attempts;
-      }),
+    acknowledge: (key, now) => writes.batched(acknowledge, { key, now }),
 
     reject: ({ messageId, attempt }, reason, now, decide) =>
       writes.transaction(() => {
@@ -64,14 +60,16 @@ export function createMessageQueue(connection: SqliteConnection, writes: GroupCo
   };
 }
 
-/** Nothing is claimed while a message is due: that is settled first, then claimed again, in one transaction. */
+/** Nothing is claimed while a message is due: that is settled first, in the same transaction. */
 function claim(connection: SqliteConnection, request: ClaimRequest): ClaimedRecord[] {
-  const claimed = request.messageId === undefined ? claimByType(connection, request) : [];
-  if (claimed.length > 0) return claimed;
+  const isForNext = request.messageId === undefined && request.limit === 1;
+  const next = isForNext ? claimNext(connection, request) : [];
+  if (next.length > 0) return next;
   return connection.transaction(() => {
     settle(connection, request.now);
+    if (isForNext) return claimNext(connection, request);
     return request.messageId === undefined
-      ? claimByType(connection, request)
+      ? claimSeveral(connection, request)
       : claimById(connection, request, request.messageId);
   });
 }
@@ -85,21 +83,32 @@ function claimById(
   return connection.all(queries.claimMessage, { agentId, visibleUntil, ...named(id) });
 }
 
-function claimByType(connection: SqliteConnection, request: ClaimRequest): ClaimedRecord[] {
-  const { agentId, visibleUntil, now, types, limit } = request;
+function claimNext(connection: SqliteConnection, { agentId, types, now, visibleUntil }: ClaimRequest): ClaimedRecord[] {
   if (types.length === 0) return [];
-  const wanted: Wanted = { agentId, visibleUntil, now, limit };
-  for (let index = 0; index < types.length; index += 1) wanted[`type${index}`] = types[index] ?? '';
-  if (limit === 1) {
-    const row = connection.get(queries.claimNextMessage(types.length), wanted);
-    return row === undefined ? [] : [row];
-  }
-  return connection
-    .all(queries.claimMessages(types.length), wanted)
-    .sort((one, other) => other.priority - one.priority || one.seq - other.seq);
+  const wanted = withTypes({ agentId, visibleUntil, now }, types);
+  const row = connection.get(queries.claimNextMessage(types.length), wanted);
+  return row === undefined ? [] : [row];
 }
 
-type Wanted = { agentId: string; visibleUntil: number; now: number; limit: number } & Record<string, string | number>;
+function claimSeveral(
+  connection: SqliteConnection,
+  { agentId, types, limit, visibleUntil }: ClaimRequest,
+): ClaimedRecord[] {
+  if (types.length === 0) return [];
+  const rows = connection.all(queries.findClaimable(types.length), withTypes({ agentId, limit }, types));
+  if (rows.length === 0) return [];
+  rows.sort((one, other) => other.priority - one.priority || one.seq - other.seq);
+  const numbers = JSON.stringify(rows.map(({ seq }) => seq));
+  connection.run(queries.claimNumbered, { agentId, visibleUntil, numbers });
+  return rows.map(({ id, payload, attempts }) => ({ id, payload, attempts: attempts + 1 }));
+}
+
+/** The parameters of a claim, with the types that it names as `type0`, `type1`, … */
+function withTypes<Parameters extends object>(parameters: Parameters, types: readonly string[]) {
+  const named: Record<string, string> = {};
+  for (let index = 0; index < types.length; index += 1) named[`type${index}`] = types[index] ?? '';
+  return Object.assign(parameters, named);
+}
 
 function settle(connection: SqliteConnection, now: number): { returned: number; died: number } {
   let [returned, died] = [0, 0];
