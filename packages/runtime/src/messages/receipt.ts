@@ -8,9 +8,8 @@ export function formatReceipt({ messageId, attempt }: ClaimKey): string {
 /** Undefined for a text that is no receipt. */
 export function parseReceipt(receipt: string): ClaimKey | undefined {
   const end = receipt.lastIndexOf('#');
-  const attempt = Number(receipt.slice(end + 1));
-  const key = { messageId: receipt.slice(0, Math.max(end, 0)), attempt };
-  return Number.isSafeInteger(attempt) && attempt >= 1 && key.messageId !== '' && formatReceipt(key) === receipt
-    ? key
-    : undefined;
+  const count = receipt.slice(end + 1);
+  const attempt = Number(count);
+  const isReceipt = end > 0 && Number.isSafeInteger(attempt) && attempt >= 1 && String(attempt) === count;
+  return isReceipt ? { messageId: receipt.slice(0, end), attempt } : undefined;
 }

@@ -17,15 +17,15 @@ export interface RowAcknowledgement extends MessageIdParts {
   readonly now: number;
 }
 
-const acknowledgements = new StatementFamily<readonly RowAcknowledgement[], unknown>();
+const acknowledgements = new StatementFamily<readonly RowAcknowledgement[], unknown, number>();
 
 /**
  * The same for so many messages whose ids are made of their rows. What an id says is compared by its parts: putting the ids of
  * the rows together takes a sixth of the time.
  */
 export function acknowledgeRows(count: number) {
-  return acknowledgements.member(`messages.acknowledgeRows${count}`, (name) =>
-    statement<readonly RowAcknowledgement[]>()(name, (database) => {
+  return acknowledgements.member(count, () =>
+    statement<readonly RowAcknowledgement[]>()(`messages.acknowledgeRows${count}`, (database) => {
       const [first, ...others] = Array.from({ length: count }, (_, row) => placeholdersOf<RowAcknowledgement>(row));
       if (first === undefined) throw new RangeError('an acknowledgement names at least one message');
       if (others.length === 0) return acknowledged(database, first.now, first.attempts).where(isRow(first));

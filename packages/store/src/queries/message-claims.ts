@@ -16,8 +16,8 @@ type Wanted = { agentId: string } & Record<string, string | number>;
 type ClaimByType = ClaimParameters & { now: number } & Wanted;
 type ClaimSeveralByType = { limit: number } & Wanted;
 
-const nextClaims = new StatementFamily<ClaimByType, Claimed>();
-const claimable = new StatementFamily<ClaimSeveralByType, ClaimedRow>();
+const nextClaims = new StatementFamily<ClaimByType, Claimed, number>();
+const claimable = new StatementFamily<ClaimSeveralByType, ClaimedRow, number>();
 
 /**
  * Claims the next queued message that is for the agent or for anyone, of the types `type0`, `type1`, … Each type and
@@ -28,8 +28,8 @@ const claimable = new StatementFamily<ClaimSeveralByType, ClaimedRow>();
  * greatest of some numbers in a tenth of the time in which it sorts a compound of rows.
  */
 export function claimNextMessage(typeCount: number) {
-  return nextClaims.member(`messages.claimNext${typeCount}`, (name) =>
-    statement<ClaimByType>()(name, (database, p) => {
+  return nextClaims.member(typeCount, () =>
+    statement<ClaimByType>()(`messages.claimNext${typeCount}`, (database, p) => {
       const ranks = heads(database, p, typeCount).map(
         (head) => sql`coalesce(${head.select(rank).limit(sql.lit(1))}, 0)`,
       );
@@ -52,8 +52,8 @@ const rank = sql<number>`(priority + 1) * ${rankStep} - seq`.as('rank');
  * the rows that it changes in a table of its own, payloads and all; read apart, a hundred take three quarters of the time.
  */
 export function findClaimable(typeCount: number) {
-  return claimable.member(`messages.findClaimable${typeCount}`, (name) =>
-    statement<ClaimSeveralByType>()(name, (database, p) =>
+  return claimable.member(typeCount, () =>
+    statement<ClaimSeveralByType>()(`messages.findClaimable${typeCount}`, (database, p) =>
       database
         .selectFrom(bestHeads(database, p, typeCount).as('best'))
         // A cross join keeps the order of its sides: messages are looked up by their numbers.

@@ -35,15 +35,15 @@ export const insertMessage = statement<NamedMessageRow>()('messages.insert', (da
     .onConflict((conflict) => conflict.doNothing()),
 );
 
-const newInserts = new StatementFamily<readonly NewMessageRow[], unknown>();
+const newInserts = new StatementFamily<readonly NewMessageRow[], unknown, number>();
 
 /**
  * So many messages that have neither a given id nor an idempotency key: their numbers follow each other. One statement for
  * ten takes two thirds of the time of one for each; for more, hardly less.
  */
 export function insertMessages(count: number) {
-  return newInserts.member(`messages.insert${count}`, (name) =>
-    statement<readonly NewMessageRow[]>()(name, (database) =>
+  return newInserts.member(count, () =>
+    statement<readonly NewMessageRow[]>()(`messages.insert${count}`, (database) =>
       database
         .insertInto('messages')
         .values(Array.from({ length: count }, (_, row) => inserted(placeholdersOf<NewMessageRow>(row)))),

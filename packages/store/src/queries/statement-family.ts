@@ -1,14 +1,14 @@
 import type { Statement } from './statement.js';
 
-/** Statements that differ by what is asked for, such as the set of filters: one for each name, made at its first use. */
-export class StatementFamily<Parameters, Row> {
-  readonly #members = new Map<string, Statement<Parameters, Row>>();
+/** Statements that differ by what is asked for, such as a count or a set of filters: each is made at its first use. */
+export class StatementFamily<Parameters, Row, Key = string> {
+  readonly #members = new Map<Key, Statement<Parameters, Row>>();
 
-  member(name: string, make: (name: string) => Statement<Parameters, Row>): Statement<Parameters, Row> {
-    const known = this.#members.get(name);
+  member(key: Key, make: (key: Key) => Statement<Parameters, Row>): Statement<Parameters, Row> {
+    const known = this.#members.get(key);
     if (known !== undefined) return known;
-    const made = make(name);
-    this.#members.set(name, made);
+    const made = make(key);
+    this.#members.set(key, made);
     return made;
   }
 }

@@ -104,10 +104,20 @@ function claimSeveral(
 }
 
 /** The parameters of a claim, with the types that it names as `type0`, `type1`, … */
-function withTypes<Parameters extends object>(parameters: Parameters, types: readonly string[]) {
-  const named: Record<string, string> = {};
-  for (let index = 0; index < types.length; index += 1) named[`type${index}`] = types[index] ?? '';
-  return Object.assign(parameters, named);
+function withTypes<Parameters extends object>(
+  parameters: Parameters & Record<string, string | number>,
+  types: readonly string[],
+) {
+  const named: Record<string, string | number> = parameters;
+  for (let index = 0; index < types.length; index += 1) named[typeName(index)] = types[index] ?? '';
+  return parameters;
+}
+
+const typeNames: string[] = [];
+
+function typeName(index: number): string {
+  typeNames[index] ??= `type${index}`;
+  return typeNames[index];
 }
 
 function settle(connection: SqliteConnection, now: number): { returned: number; died: number } {
