@@ -6,8 +6,9 @@ import { messageType, taskMessage, taskMessages, worker } from '../store/message
 import { newStoreFile } from '../store/store-file.js';
 import { openRuntime } from './open-runtime.js';
 
-/** How many calls are under way at once at its best; a claim takes no more. */
-const batch = 1_000;
+/** How many calls are under way at once, each at its best: acknowledgements share their commit with the next claim. */
+const fillWidth = 1_000;
+const drainWidth = 300;
 
 export const ourQueue: QueueKind = {
   name: 'ours',
@@ -19,8 +20,8 @@ export const ourQueue: QueueKind = {
       enqueue,
       claim: () => claimOne(runtime),
       cycle: (count) => cycle(runtime, count),
-      fill: (count) => fillTogether(runtime, count, batch),
-      drain: (count) => drainTogether(runtime, count, batch),
+      fill: (count) => fillTogether(runtime, count, fillWidth),
+      drain: (count) => drainTogether(runtime, count, drainWidth),
       close: () => runtime.close(),
     };
   },
