@@ -71,7 +71,7 @@ const anyCall: fc.Arbitrary<{ readonly name: string; readonly call: Call }> = fc
   ),
   named('leases', fc.constant({}), (filter) => (backend, now) => backend.leases.list(filter, now)),
   named('expire', fc.constant(0), () => (backend, now) => backend.leases.expire(now)),
-  named('heartbeat', agent, (agentId) => (backend, now) => backend.agents.heartbeat({ agentId }, 'i', now)),
+  named('heartbeat', agent, (agentId) => (backend, now) => backend.agents.heartbeat({ agentId }, () => 'i', now)),
   named('writePair', id, (name) => async (backend) => writePair(backend, name)),
   named('configs', fc.constant(0), () => async (backend) => backend.configs.list()),
   named('append', id, (subject) => (backend) => backend.audit.append({ actor: 'a', action: 'b.c', subject })),

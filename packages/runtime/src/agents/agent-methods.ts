@@ -28,7 +28,7 @@ export function createAgentMethods(
 
     async upsertHeartbeat(heartbeat) {
       assertRequest('upsertHeartbeat', mafHeartbeat, heartbeat);
-      const agent = await registry.heartbeat(heartbeat, createId(), clock());
+      const agent = await registry.heartbeat(heartbeat, createId, clock());
       if (agent === undefined) throw new AgentSupersededError(heartbeat.agentId, heartbeat.incarnationId ?? 'unknown');
       return agent;
     },

@@ -5,10 +5,10 @@ export interface AgentRegistry {
   register(agent: Pick<MafAgent, 'id' | 'incarnationId' | 'capabilities' | 'metadata'>, now: number): Promise<MafAgent>;
 
   /**
-   * Notes a sign of life, and registers an unknown agent under `incarnationId`. Undefined when the heartbeat names an
-   * incarnation that is not the current one.
+   * Notes a sign of life, and registers an unknown agent under an incarnation that `createId` names. Undefined when the
+   * heartbeat names an incarnation that is not the current one.
    */
-  heartbeat(heartbeat: MafHeartbeat, incarnationId: string, now: number): Promise<MafAgent | undefined>;
+  heartbeat(heartbeat: MafHeartbeat, createId: () => string, now: number): Promise<MafAgent | undefined>;
 
   find(agentId: string): Promise<MafAgent | undefined>;
 

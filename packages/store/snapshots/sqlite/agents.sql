@@ -7,13 +7,21 @@ insert into "agents" ("id", "incarnation_id", "status", "capabilities", "metadat
   set "incarnation_id" = "excluded"."incarnation_id", "status" = "excluded"."status", "capabilities" = "excluded"."capabilities", "metadata" = "excluded"."metadata", "registered_at" = "excluded"."registered_at", "last_seen" = "excluded"."last_seen"
   returning "id", "incarnation_id" as "incarnationId", "status", "capabilities", "metadata", "registered_at" as "registeredAt", "last_seen" as "lastSeen";
 
+-- agents.updateHeartbeat
+-- ? status, metadata, now, now, id, expected
+update "agents"
+  set "status" = coalesce(?, case agents.status when 'stale' then 'idle' else agents.status end), "metadata" = coalesce(?, agents.metadata), "last_seen" = case when ? > agents.last_seen then ? else agents.last_seen end
+  where "id" = ?
+  and "incarnation_id" = coalesce(?, incarnation_id)
+  returning "id", "incarnation_id" as "incarnationId", "status", "capabilities", "metadata", "registered_at" as "registeredAt", "last_seen" as "lastSeen";
+
 -- agents.heartbeat
--- ? id, incarnationId, status, metadata, now, now, status, metadata, expected
+-- ? id, incarnationId, status, metadata, now, now, status, metadata, now, now, expected
 insert into "agents" ("id", "incarnation_id", "status", "metadata", "registered_at", "last_seen")
   values (?, ?, coalesce(?, 'idle'), coalesce(?, '{}'), ?, ?)
   on conflict ("id")
   do update
-  set "status" = coalesce(?, case agents.status when 'stale' then 'idle' else agents.status end), "metadata" = coalesce(?, agents.metadata), "last_seen" = case when excluded.last_seen > agents.last_seen then excluded.last_seen else agents.last_seen end
+  set "status" = coalesce(?, case agents.status when 'stale' then 'idle' else agents.status end), "metadata" = coalesce(?, agents.metadata), "last_seen" = case when ? > agents.last_seen then ? else agents.last_seen end
   where agents.incarnation_id = coalesce(?, agents.incarnation_id)
   returning "id", "incarnation_id" as "incarnationId", "status", "capabilities", "metadata", "registered_at" as "registeredAt", "last_seen" as "lastSeen";
 

@@ -10,8 +10,8 @@ export function createAgentRegistry(store: DocumentStore): AgentRegistry {
   return {
     register: async (agent, now) =>
       store.transact((tables) => put(tables, { ...agent, status: 'idle', registeredAt: now, lastSeen: now })),
-    heartbeat: async (heartbeat, incarnationId, now) =>
-      store.transact((tables) => noteHeartbeat(tables, heartbeat, incarnationId, now)),
+    heartbeat: async (heartbeat, createId, now) =>
+      store.transact((tables) => noteHeartbeat(tables, heartbeat, createId, now)),
     find: async (agentId) => store.read((tables) => find(tables, agentId)),
     list: async () => store.read((tables) => inOrder(tables.agents.all()).map(asJson)),
     markStale: async (before) => store.transact((tables) => markStale(tables, before)),
@@ -26,11 +26,11 @@ function put(tables: Tables, agent: MafAgent): MafAgent {
 function noteHeartbeat(
   tables: Tables,
   heartbeat: MafHeartbeat,
-  incarnationId: string,
+  createId: () => string,
   now: number,
 ): MafAgent | undefined {
   const known = tables.agents.get(heartbeat.agentId);
-  if (known === undefined) return put(tables, newcomer(heartbeat, incarnationId, now));
+  if (known === undefined) return put(tables, newcomer(heartbeat, createId(), now));
   if (heartbeat.incarnationId !== undefined && heartbeat.incarnationId !== known.incarnationId) return undefined;
   return put(tables, {
     ...known,

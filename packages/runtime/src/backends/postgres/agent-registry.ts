@@ -1,7 +1,7 @@
 import { agentQueries as queries } from '@maf/store';
 import type { PostgresStore, WriteTerms } from '@maf/store/postgres';
 import type { AgentRegistry } from '../../ports/agent-registry.js';
-import { heartbeatColumns, toAgent } from '../sqlite/agent-registry.js';
+import { newcomerColumns, toAgent } from '../sqlite/agent-registry.js';
 
 /** A registration is named by its incarnation, and a sign of life twice is one. */
 const again = (operation: string): WriteTerms => ({ operation, afterLoss: 'repeat' });
@@ -14,9 +14,9 @@ export function createAgentRegistry(store: PostgresStore): AgentRegistry {
         return toAgent(await session.returned(queries.registerAgent, { id, incarnationId, ...facts, now }));
       }),
 
-    heartbeat: (heartbeat, incarnationId, now) =>
+    heartbeat: (heartbeat, createId, now) =>
       store.write(again('upsertHeartbeat'), async (session) => {
-        const row = await session.get(queries.upsertHeartbeat, heartbeatColumns(heartbeat, incarnationId, now));
+        const row = await session.get(queries.upsertHeartbeat, newcomerColumns(heartbeat, createId, now));
         return row && toAgent(row);
       }),
 

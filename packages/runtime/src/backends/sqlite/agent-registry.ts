@@ -18,9 +18,11 @@ export function createAgentRegistry(connection: SqliteConnection, writes: GroupC
         return toAgent(row);
       }),
 
-    heartbeat: (heartbeat, incarnationId, now) =>
+    heartbeat: (heartbeat, createId, now) =>
       writes.statement(() => {
-        const row = connection.get(queries.upsertHeartbeat, heartbeatColumns(heartbeat, incarnationId, now));
+        const row =
+          connection.get(queries.updateHeartbeat, heartbeatColumns(heartbeat, now)) ??
+          connection.get(queries.upsertHeartbeat, newcomerColumns(heartbeat, createId, now));
         return row && toAgent(row);
       }),
 
@@ -40,20 +42,20 @@ export function listAgents(connection: SqliteConnection): MafAgent[] {
   return connection.all(queries.listAgents, {}).map(toAgent);
 }
 
-/** What a sign of life is stored as. @param incarnationId for an agent that is not known yet */
-export function heartbeatColumns(
-  { agentId, status, metadata, ...named }: MafHeartbeat,
-  incarnationId: string,
-  now: number,
-) {
+/** What a sign of life is stored as. */
+function heartbeatColumns({ agentId, incarnationId, status, metadata }: MafHeartbeat, now: number) {
   return {
     id: agentId,
-    incarnationId: named.incarnationId ?? incarnationId,
-    expected: named.incarnationId ?? null,
+    expected: incarnationId ?? null,
     status: status ?? null,
     metadata: metadata === undefined ? null : JSON.stringify(metadata),
     now,
   };
+}
+
+/** The same of an agent that may be a new one. */
+export function newcomerColumns(heartbeat: MafHeartbeat, createId: () => string, now: number) {
+  return { ...heartbeatColumns(heartbeat, now), incarnationId: heartbeat.incarnationId ?? createId() };
 }
 
 /** A row as it is handed out. */
