@@ -4,8 +4,8 @@ import { measureRounds } from '../run/measure-rounds.js';
 import { Stage } from '../run/stage.js';
 import { bestRatio } from './best-ratio.js';
 
-const rounds = 5;
-const scale = 0.06;
+const rounds = 7;
+const scale = 0.25;
 const sides = new Set(['limit', 'ours']);
 
 /** The ratio of ours to the limit in a row; nobody else is measured. */
