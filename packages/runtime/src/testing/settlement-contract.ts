@@ -26,6 +26,24 @@ export function settlementContract(subject: ContractSubject): void {
       expect(await fixture.runtime.claim({ agentId: 'worker' })).toEqual([]);
     });
 
+    it('answers each of many acknowledgements that are made at once by itself', async () => {
+      const { runtime } = fixture;
+      const facts = (index: number) => (index % 7 === 3 ? { messageId: `mine-${index}` } : {});
+      const [first] = await Promise.all(
+        Array.from({ length: 34 }, (_, index) => runtime.enqueue(taskClaim(`t${index}`, facts(index)))),
+      );
+      await runtime.enqueue(taskClaim('alike', { messageId: `ffffffffffff${first?.messageId.slice(12)}` }));
+      const claimed = await runtime.claim({ agentId: 'worker', limit: 100, visibilityMs: 1_000 });
+      const receipts = claimed.map(({ receipt }) => receipt);
+      await runtime.reject(receipts[12] ?? '', { reason: 'broken', retry: false });
+
+      const asked = [...receipts, receipts[4] ?? '', 'unknown#1'];
+      const outcomes = await Promise.allSettled(asked.map((receipt) => runtime.acknowledge(receipt)));
+      expect(outcomes.flatMap(({ status }, index) => (status === 'rejected' ? [index] : []))).toEqual([12, 36]);
+      fixture.advance(10_000);
+      expect(await runtime.claim({ agentId: 'worker', limit: 100 })).toEqual([]);
+    });
+
     it('refuses receipts that name no current claim', async () => {
       const { runtime } = fixture;
       const receipt = await sendAndClaim();
