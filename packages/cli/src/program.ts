@@ -19,6 +19,7 @@ Environment:
   MAF_DATABASE_SCHEMA   schema of the store there (default: maf)
   MAF_DATABASE_CA       PEM file of the authorities that its certificate may come from
   MAF_DB_PATH           SQLite file (default: runtime.db in the state folder)
+  MAF_SYNCHRONOUS       full: its writes survive the loss of power too (default: normal, the death of the process)
   MAF_CHECK_KINDS       JavaScript module with check kinds of your own, as --kinds
   NODE_ENV              environment whose overrides configurations are read with
   NO_COLOR, FORCE_COLOR colours off, or on

@@ -31,7 +31,10 @@ export interface RuntimeOptions<Messages extends readonly TSchema[] = readonly T
   readonly projectRoot?: string;
   /** Message types of the team's own, beside those of MAF: object schemas with a literal `type`. */
   readonly messages?: Messages;
-  /** When a write is safe: `normal` (default) on the death of the process, `full` on the loss of power too. */
+  /**
+   * When a write to a SQLite store is safe: `normal` on the death of the process, `full` on the loss of power too; default
+   * `MAF_SYNCHRONOUS`, else `normal`.
+   */
   readonly synchronous?: 'normal' | 'full';
   /** How long a call waits for other writers (on PostgreSQL: for their locks), in milliseconds; default 10,000. */
   readonly busyTimeoutMs?: number;

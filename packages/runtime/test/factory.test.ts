@@ -6,7 +6,7 @@ import { createRuntimeFactory, createSqliteRuntimeStateWithCleanup, defaultRunti
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const home = process.cwd();
-const variables = ['MAF_RUNTIME_MODE', 'MAF_AGENT_MAIL_ROOT', 'MAF_DB_PATH', 'MAF_FALLBACK_LEASES'];
+const variables = ['MAF_RUNTIME_MODE', 'MAF_AGENT_MAIL_ROOT', 'MAF_DB_PATH', 'MAF_SYNCHRONOUS', 'MAF_FALLBACK_LEASES'];
 
 let folder: string;
 
@@ -69,6 +69,32 @@ describe('createRuntimeFactory', () => {
     vi.stubEnv('MAF_RUNTIME_MODE', '');
     vi.stubEnv('MAF_DB_PATH', '');
     expect(location()).toBe(join(folder, 'elsewhere/runtime.db'));
+  });
+
+  it('takes from the environment when a write is safe, and options before it', () => {
+    /** SQLite tells it as a number: 1 is NORMAL, 2 is FULL. */
+    const inForce = (options: Parameters<typeof createRuntimeFactory>[0] = {}) => {
+      using runtime = createRuntimeFactory(options);
+      return 'executeQuery' in runtime && runtime.executeQuery('pragma synchronous');
+    };
+    expect(inForce()).toEqual([{ synchronous: 1 }]);
+    vi.stubEnv('MAF_SYNCHRONOUS', ' full ');
+    expect(inForce()).toEqual([{ synchronous: 2 }]);
+    expect(inForce({ synchronous: 'normal' })).toEqual([{ synchronous: 1 }]);
+    vi.stubEnv('MAF_SYNCHRONOUS', '');
+    expect(inForce()).toEqual([{ synchronous: 1 }]);
+  });
+
+  it('refuses another word for when a write is safe, before anything is made', () => {
+    vi.stubEnv('MAF_SYNCHRONOUS', 'extra');
+    expect(() => createRuntimeFactory()).toThrow(
+      expect.objectContaining({
+        code: 'REQUEST_INVALID',
+        operation: 'MAF_SYNCHRONOUS',
+        violations: [{ pointer: '', expected: '`normal` or `full`', found: '"extra"' }],
+      }),
+    );
+    expect(existsSync('.agent-mail')).toBe(false);
   });
 
   it('refuses a mode that it does not know, naming those that it knows, before anything is made', () => {

@@ -1,4 +1,4 @@
-import type { SettingsInForce } from '../settings/settings-in-force.js';
+import type { Setting, SettingsInForce } from '../settings/settings-in-force.js';
 import type { Finding } from './finding.js';
 
 const knownModes = ['postgres', 'sqlite', 'json', 'memory'];
@@ -11,13 +11,22 @@ export function checkSettings(settings: SettingsInForce): Finding[] {
     status: 'ok',
     message: `${value} (${source})`,
   });
+  const synchronous = checkWord('synchronous', settings.synchronous, ['normal', 'full']);
   return [
     checkMode(settings),
     tell('project root', projectRoot),
     tell('state folder', root),
     ...(settings.modes[0] === 'postgres' ? [tell('address', server)] : []),
     ...(settings.modes[0] === 'sqlite' ? [tell('database file', databaseFile)] : []),
+    ...(settings.modes.includes('sqlite') || synchronous.status === 'fail' ? [synchronous] : []),
+    checkWord('auth', settings.auth, ['required', 'off']),
   ];
+}
+
+function checkWord(name: string, { value, source }: Setting, known: readonly string[]): Finding {
+  const message = `${value} (${source})`;
+  if (known.includes(value.trim())) return { name, status: 'ok', message };
+  return { name, status: 'fail', message, next: `set ${source} to ${known.join(' or ')}` };
 }
 
 function checkMode({ mode, modes }: SettingsInForce): Finding {

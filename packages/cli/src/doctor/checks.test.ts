@@ -25,11 +25,25 @@ describe('settings', () => {
     expect(settings.mode.source).toBe('MAF_RUNTIME_MODE');
     expect(settings.root.source).toBe('default');
     expect(settings.fallbackFolder).toBe(`${process.cwd()}/a.db.fallback`);
-    expect(checkSettings(settings).map(({ status }) => status)).toEqual(['ok', 'ok', 'ok', 'ok']);
+    expect(checkSettings(settings).map(({ status }) => status)).toEqual(Array(6).fill('ok'));
     expect(checkFallback(settings, false)).toMatchObject([
       { status: 'warn', message: expect.stringContaining('json') },
     ]);
     expect(checkFallback(settings, true)).toEqual([]);
+  });
+
+  it.each([
+    ['MAF_SYNCHRONOUS', 'synchronous', 'normal or full'],
+    ['MAF_AUTH', 'auth', 'required or off'],
+  ])('name another word in %s, which no command would start with', (variable, name, known) => {
+    const of = (value: string) => checkSettings(settingsInForce({ globals: {}, env: { [variable]: value } }));
+    expect(of('extra')).toContainEqual({
+      name,
+      status: 'fail',
+      message: `extra (${variable})`,
+      next: `set ${variable} to ${known}`,
+    });
+    expect(of(` ${known.split(' ')[0]} `)).toContainEqual(expect.objectContaining({ name, status: 'ok' }));
   });
 
   it.each(['json,sqlite', 'sqlite,sqlite', 'sqlite,postgres', 'sqlite,'])('make no chain of %s', (mode) => {

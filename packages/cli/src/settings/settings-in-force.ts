@@ -22,6 +22,10 @@ export interface SettingsInForce {
   /** `:memory:` is no file. */
   readonly databaseFile: Setting;
   readonly projectRoot: Setting;
+  /** When a write to a SQLite store is safe. */
+  readonly synchronous: Setting;
+  /** Whether agents have to prove who they are. */
+  readonly auth: Setting;
   readonly modes: readonly string[];
   readonly jsonFolder: string;
   /** Where JSON files stand in for the database file. */
@@ -55,6 +59,11 @@ export function settingsInForce({ globals, env }: Pick<CommandContext, 'globals'
       value: places.projectRoot,
       source: places.projectRoot === folder ? 'current folder' : 'worktree',
     },
+    synchronous: named('MAF_SYNCHRONOUS', env) ?? { value: 'normal', source: 'default' },
+    auth: named('MAF_AUTH', env) ?? {
+      value: env['NODE_ENV'] === 'production' ? 'required' : 'off',
+      source: 'default',
+    },
     modes: mode.value.split(',').map((name) => name.trim().toLowerCase()),
     jsonFolder: places.jsonFolder,
     fallbackFolder: places.fallbackFolder,
@@ -73,7 +82,11 @@ function pick(
   variable: string,
   env: CommandContext['env'],
 ): Setting | undefined {
-  if (given !== undefined) return { value: given, source: option };
+  return given === undefined ? named(variable, env) : { value: given, source: option };
+}
+
+/** An empty variable counts as none. */
+function named(variable: string, env: CommandContext['env']): Setting | undefined {
   const value = env[variable];
   return value === undefined || value.trim() === '' ? undefined : { value, source: variable };
 }

@@ -45,11 +45,11 @@ export function openBackend(
 ): Backend | SqliteBackend {
   const location = locationOf(mode, settings);
   if (location === undefined) return openMemory(context);
-  const { synchronous = 'normal', mustExist = false } = options;
+  const { mustExist = false } = options;
   if (mustExist && !existsSync(location) && location !== ':memory:') throw new StoreMissingError(location);
   if (isInside(location, settings.root)) explainingFailures(settings.root, () => prepareStateFolder(settings.root));
   if (mode === 'json') return openJson(location, context);
-  const backend = openSqliteBackend(location, { synchronous, mustExist }, context);
+  const backend = openSqliteBackend(location, { synchronous: settings.synchronous, mustExist }, context);
   if (backend.capabilities.durable && mode === settings.modes[0])
     mergeFallback(backend.connection, settings.fallbackFolder, context);
   return backend;

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { DatabaseOptions, RuntimeOptions } from '../options.js';
 import type { RuntimeMode } from '../ports/backend.js';
 import { parseModes } from './modes.js';
+import { resolveSynchronous, type Synchronous } from './synchronous.js';
 import { findWorktree } from './worktree.js';
 
 /** Where a runtime keeps its state; everything absolute. */
@@ -21,6 +22,7 @@ export interface Places {
 export interface Settings extends Places {
   readonly modes: readonly RuntimeMode[];
   readonly database: DatabaseOptions;
+  readonly synchronous: Synchronous;
   readonly acceptFallbackLeases: boolean;
 }
 
@@ -42,7 +44,7 @@ export function resolvePlaces(options: RuntimeOptions, folder: string): Places {
 
 /**
  * What options and environment come to, the options first.
- * @throws ModeUnknownError, ModeChainInvalidError
+ * @throws ModeUnknownError, ModeChainInvalidError, RequestInvalidError (`MAF_SYNCHRONOUS`)
  */
 export function resolveSettings(options: RuntimeOptions, folder: string): Settings {
   const { env = process.env } = options;
@@ -50,6 +52,7 @@ export function resolveSettings(options: RuntimeOptions, folder: string): Settin
     ...resolvePlaces(options, folder),
     modes: parseModes(options.mode ?? given(env['MAF_RUNTIME_MODE']) ?? 'sqlite'),
     database: { ...databaseOf(env), ...options.database },
+    synchronous: resolveSynchronous(options),
     acceptFallbackLeases: env['MAF_FALLBACK_LEASES'] === 'accept',
   };
 }
