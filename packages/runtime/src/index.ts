@@ -17,6 +17,7 @@ export {
   TransactionSharedError,
 } from '@maf/store';
 export type { Actor, AgentAccess, AgentStanding, Asking } from './access/agent-access.js';
+export { defaultAuth } from './access/auth-mode.js';
 export type { Credentials } from './access/credentials.js';
 export { readSecretFile } from './access/read-secret-file.js';
 export { isAtLeast } from './access/role-rank.js';

@@ -1,6 +1,7 @@
 import {
   type DatabaseOptions,
   databaseOf,
+  defaultAuth,
   postgresAddress,
   resolvePlaces,
   standInFile,
@@ -60,10 +61,7 @@ export function settingsInForce({ globals, env }: Pick<CommandContext, 'globals'
       source: places.projectRoot === folder ? 'current folder' : 'worktree',
     },
     synchronous: named('MAF_SYNCHRONOUS', env) ?? { value: 'normal', source: 'default' },
-    auth: named('MAF_AUTH', env) ?? {
-      value: env['NODE_ENV'] === 'production' ? 'required' : 'off',
-      source: 'default',
-    },
+    auth: named('MAF_AUTH', env) ?? { value: defaultAuth(env), source: 'default' },
     modes: mode.value.split(',').map((name) => name.trim().toLowerCase()),
     jsonFolder: places.jsonFolder,
     fallbackFolder: places.fallbackFolder,

@@ -14,8 +14,8 @@ import { openSharedMemory } from './shared-memory.js';
  * Opens the state that agents share: the first mode of the chain that can be opened.
  *
  * @param pathOrOptions a SQLite file (or `:memory:`), or options; what they leave out comes from the environment
- *   (`MAF_RUNTIME_MODE`, `MAF_AGENT_MAIL_ROOT`, `MAF_DB_PATH`, `MAF_SYNCHRONOUS`), then from the defaults. In memory mode all runtimes of a
- *   process that are opened without any argument share one store, as they would share a file.
+ *   (`MAF_RUNTIME_MODE`, `MAF_AGENT_MAIL_ROOT`, `MAF_DB_PATH`, `MAF_SYNCHRONOUS`), then from the defaults. In memory mode
+ *   all runtimes of a process that are opened without any argument share one store, as they would share a file.
  * @throws SynchronousUnsupportedError when the chain begins with PostgreSQL: `openRuntime` opens every mode
  * @throws ModeUnknownError, ModeChainInvalidError, RequestInvalidError (`MAF_AUTH`, `MAF_SYNCHRONOUS`),
  *   RuntimeUnavailableError, or what kept the only mode from opening

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { DatabaseOptions, RuntimeOptions } from '../options.js';
 import type { RuntimeMode } from '../ports/backend.js';
 import { parseModes } from './modes.js';
-import { resolveSynchronous, type Synchronous } from './synchronous.js';
+import { namedWord } from './named-word.js';
 import { findWorktree } from './worktree.js';
 
 /** Where a runtime keeps its state; everything absolute. */
@@ -22,7 +22,7 @@ export interface Places {
 export interface Settings extends Places {
   readonly modes: readonly RuntimeMode[];
   readonly database: DatabaseOptions;
-  readonly synchronous: Synchronous;
+  readonly synchronous: NonNullable<RuntimeOptions['synchronous']>;
   readonly acceptFallbackLeases: boolean;
 }
 
@@ -52,7 +52,7 @@ export function resolveSettings(options: RuntimeOptions, folder: string): Settin
     ...resolvePlaces(options, folder),
     modes: parseModes(options.mode ?? given(env['MAF_RUNTIME_MODE']) ?? 'sqlite'),
     database: { ...databaseOf(env), ...options.database },
-    synchronous: resolveSynchronous(options),
+    synchronous: namedWord(options.synchronous, 'MAF_SYNCHRONOUS', env, ['normal', 'full']) ?? 'normal',
     acceptFallbackLeases: env['MAF_FALLBACK_LEASES'] === 'accept',
   };
 }

@@ -203,7 +203,7 @@ update "messages"
 
 -- messages.findClaimable1
 -- ? agentId, type0, limit, type0, limit, limit
-select "message"."seq", "message"."priority", "message"."id", "message"."payload", "message"."attempts"
+select "message"."seq", "message"."priority", "message"."id", "message"."payload", message.attempts + 1 as "attempts"
   from (select "heads"."seq"
     from (select "head"."seq", "head"."priority"
       from (select "seq", "priority"
@@ -227,7 +227,7 @@ select "message"."seq", "message"."priority", "message"."id", "message"."payload
 
 -- messages.findClaimable3
 -- ? agentId, type0, limit, type0, limit, agentId, type1, limit, type1, limit, agentId, type2, limit, type2, limit, limit
-select "message"."seq", "message"."priority", "message"."id", "message"."payload", "message"."attempts"
+select "message"."seq", "message"."priority", "message"."id", "message"."payload", message.attempts + 1 as "attempts"
   from (select "heads"."seq"
     from (select "head"."seq", "head"."priority"
       from (select "seq", "priority"

@@ -48,7 +48,7 @@ const rankStep = sql.lit(2 ** 48);
 const rank = sql<number>`(priority + 1) * ${rankStep} - seq`.as('rank');
 
 /**
- * The same for up to `limit` at once, in no order: what `claimNumbered` then claims. SQLite keeps what a statement returns of
+ * The same for up to `limit` at once, in no order: what `claimNumbered` then claims, as it will be then. SQLite keeps what a statement returns of
  * the rows that it changes in a table of its own, payloads and all; read apart, a hundred take three quarters of the time.
  */
 export function findClaimable(typeCount: number) {
@@ -59,7 +59,8 @@ export function findClaimable(typeCount: number) {
         // A cross join keeps the order of its sides: messages are looked up by their numbers.
         .crossJoin('messages as message')
         .whereRef('message.seq', '=', 'best.seq')
-        .select(['message.seq', 'message.priority', 'message.id', 'message.payload', 'message.attempts']),
+        .select(['message.seq', 'message.priority', 'message.id', 'message.payload'])
+        .select(sql<number>`message.attempts + 1`.as('attempts')),
     ),
   );
 }
@@ -116,7 +117,6 @@ export const claimMessage = statement<ClaimParameters & MessageName>()('messages
 );
 
 type Claimed = NonNullable<(typeof claimMessage)['row']>;
-/** Of a row that is claimed, `attempts` counts the new one; of one that may be claimed, it does not. */
 export type ClaimedRow = Claimed & { seq: number; priority: number };
 
 function claimed(p: Placeholders<ClaimParameters>) {

@@ -1,6 +1,6 @@
-import { messageNumber, messageQueries as queries, readMessageId, type SqliteConnection } from '@maf/store';
+import { messageQueries as queries, readMessageId, type SqliteConnection } from '@maf/store';
 import type { ClaimKey } from '../../ports/message-queue.js';
-import { findMessage } from './find-message.js';
+import { findMessage, named } from './find-message.js';
 import { inTens } from './in-tens.js';
 
 export interface Acknowledgement {
@@ -29,7 +29,7 @@ function toRow({ key, now }: Acknowledgement): queries.RowAcknowledgement | unde
 
 function acknowledgeNamed(connection: SqliteConnection, { key, now }: Acknowledgement): boolean {
   const { messageId: id, attempt: attempts } = key;
-  if (connection.run(queries.acknowledgeMessage, { id, number: messageNumber(id), attempts, now }) === 1) return true;
+  if (connection.run(queries.acknowledgeMessage, { ...named(id), attempts, now }) === 1) return true;
   const record = findMessage(connection, id);
   return record?.state === 'acknowledged' && record.attempts === attempts;
 }

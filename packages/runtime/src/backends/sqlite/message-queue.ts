@@ -100,7 +100,7 @@ function claimSeveral(
   rows.sort((one, other) => other.priority - one.priority || one.seq - other.seq);
   const numbers = JSON.stringify(rows.map(({ seq }) => seq));
   connection.run(queries.claimNumbered, { agentId, visibleUntil, numbers });
-  return rows.map(({ id, payload, attempts }) => ({ id, payload, attempts: attempts + 1 }));
+  return rows;
 }
 
 /** The parameters of a claim, with the types that it names as `type0`, `type1`, … */
